@@ -1,0 +1,125 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { type Locale, matchLocale } from '../i18n/index.ts'
+
+/** How the bot reaches Slack: a Socket Mode connection of its own, or requests that Slack sends to it. */
+export type SlackConfig =
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
+  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string; readonly apiUrl?: string }
+
+/** What the command line needs: everything but Slack. */
+export interface ToolConfig {
+  readonly databaseUrl?: string
+  readonly dataDir: string
+  readonly defaultLocale: Locale
+  readonly defaultTimeZone: string
+}
+
+export interface Config extends ToolConfig {
+  readonly slack: SlackConfig
+  readonly host: string
+  readonly port: number
+  readonly logLevel: string
+  /** Name or id of the channel that gets the incident cards. */
+  readonly incidentChannel: string
+  /** Slack user ids or e-mail addresses of those who are administrators whatever the register says. */
+  readonly administrators: readonly string[]
+}
+
+/** Every fault of the environment at once, by variable name; never a value. */
+export class ConfigFault extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(`Wrong configuration:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const port = z.coerce.number('a port number, 1–65535').int().min(1, 'a port number, 1–65535').max(65_535, 'a port number, 1–65535')
+const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Taipei')
+const locale = z.string().transform((name, context) => {
+  const found = matchLocale(name)
+  if (!found) context.addIssue({ code: 'custom', message: 'one of en, zh-TW, zh-CN' })
+  return found ?? 'en'
+})
+
+const toolVariables = {
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'a PostgreSQL address: postgresql://user:password@host:5432/name').optional(),
+  DATA_DIR: z.string().default('./data'),
+  DEFAULT_LANGUAGE: locale.default('en'),
+  DEFAULT_TIME_ZONE: timeZone.default('UTC'),
+}
+
+const botVariables = {
+  ...toolVariables,
+  SLACK_BOT_TOKEN: z.string('the bot token of the Slack app, which starts with xoxb-').startsWith('xoxb-', 'the bot token of the Slack app, which starts with xoxb-'),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an app-level token, which starts with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'the signing secret of the Slack app').optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'the address of another Web API, for tests: http://127.0.0.1:3100/api/' }).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'one of trace, debug, info, warn, error, fatal, silent').default('info'),
+  INCIDENT_CHANNEL: z.string().regex(/^#?[^\s,#]+$/, "a channel's name or id, such as incidents").default('incidents'),
+  STEWARD_ADMINS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean)),
+}
+
+/** The bot's configuration from the environment; an empty variable counts as not set. Throws ConfigFault. */
+export function readConfig(environment: Environment): Config {
+  const faults: string[] = []
+  const variables = parse(z.object(botVariables), environment, faults)
+  const missing = !filled(environment)['SLACK_APP_TOKEN'] && !filled(environment)['SLACK_SIGNING_SECRET']
+  if (missing) faults.push('SLACK_APP_TOKEN: expected an app-level token (Socket Mode), or SLACK_SIGNING_SECRET (HTTP) instead')
+  if (!variables || faults.length > 0) throw new ConfigFault(faults)
+  const api = variables.SLACK_API_URL ? { apiUrl: variables.SLACK_API_URL } : {}
+  const botToken = variables.SLACK_BOT_TOKEN
+  return {
+    ...toolConfig(variables),
+    slack: variables.SLACK_APP_TOKEN
+      ? { mode: 'socket', botToken, appToken: variables.SLACK_APP_TOKEN, ...api }
+      : { mode: 'http', botToken, signingSecret: variables.SLACK_SIGNING_SECRET ?? '', ...api },
+    host: variables.HOST,
+    port: variables.PORT,
+    logLevel: variables.LOG_LEVEL,
+    incidentChannel: variables.INCIDENT_CHANNEL.replace(/^#/, ''),
+    administrators: variables.STEWARD_ADMINS,
+  }
+}
+
+/** The command line's configuration. Throws ConfigFault. */
+export function readToolConfig(environment: Environment): ToolConfig {
+  const faults: string[] = []
+  const variables = parse(z.object(toolVariables), environment, faults)
+  if (!variables) throw new ConfigFault(faults)
+  return toolConfig(variables)
+}
+
+/** Whether a name is a zone of the IANA database that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+function toolConfig(variables: z.infer<z.ZodObject<typeof toolVariables>>): ToolConfig {
+  return {
+    ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
+    dataDir: resolve(variables.DATA_DIR),
+    defaultLocale: variables.DEFAULT_LANGUAGE,
+    defaultTimeZone: variables.DEFAULT_TIME_ZONE,
+  }
+}
+
+function filled(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+}
+
+function parse<S extends z.ZodType>(schema: S, environment: Environment, faults: string[]): z.infer<S> | undefined {
+  const result = schema.safeParse(filled(environment))
+  if (result.success) return result.data
+  for (const { path, message } of result.error.issues) faults.push(`${path.join('.')}: expected ${message}`)
+  return undefined
+}

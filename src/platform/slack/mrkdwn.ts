@@ -1,0 +1,37 @@
+import type { Locale } from '../i18n/index.ts'
+
+/** What a person typed, safe inside mrkdwn: Slack reads &, < and > as control characters, and nothing else. */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/**
+ * What a person typed, on one line and without Slack's formatting signs taking effect: for titles and names in a sentence.
+ * A zero-width space after each sign keeps it from pairing up; the words stay searchable.
+ */
+export function plainInline(text: string): string {
+  return escapeMrkdwn(text.replace(/\s+/g, ' ').trim()).replace(/[*_~`]/g, '$&\u200B')
+}
+
+/** What a person typed, as a quotation of at most `max` characters. */
+export function quote(text: string, max = 1500): string {
+  return clip(escapeMrkdwn(text.trim()), max).split('\n').map((line) => `> ${line}`).join('\n')
+}
+
+/** At most `max` code points, the unit that Slack counts in; never cuts an escaped character (`&amp;`) in two. */
+export function clip(text: string, max: number): string {
+  const points = [...text]
+  if (points.length <= max) return text
+  return `${points.slice(0, max - 1).join('').replace(/&[a-z]{0,3}$/, '')}…`
+}
+
+/** An instant in each reader's own zone and language; the fallback is for clients that can't, and names its zone. */
+export function slackDate(at: Date, locale: Locale, timeZone: string, form = '{date_short_pretty} {time}'): string {
+  const fallback = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'medium', timeStyle: 'short', timeZone,
+  }).format(at)
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${form}|${escapeMrkdwn(fallback)} (${timeZone})>`
+}
+
+/** A mention of a person by their Slack id. */
+export const mention = (slackUserId: string): string => `<@${slackUserId}>`
