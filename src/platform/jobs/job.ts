@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+
+/** A kind of work that survives a restart. The payload is checked against the schema when it is sent and when it is done. */
+export interface Job<Payload extends object = object> {
+  readonly name: string
+  readonly payload: z.ZodType<Payload>
+  /** How often it is tried again after a failure, with growing waits. */
+  readonly retries: number
+  /** Seconds after which a job whose process died is given to another. */
+  readonly expiresAfter: number
+  handle(payload: Payload): Promise<void>
+}
+
+/** Keeps a job's payload type inside while jobs of all kinds lie in one list. */
+export const defineJob = <Payload extends object>(job: Job<Payload>): Job => job as unknown as Job
+
+/** Looks for what is due at `now` and sends jobs for it. Called by a clock, at least once a minute; must bear being called twice. */
+export interface Schedule {
+  readonly name: string
+  tick(now: Date): Promise<void>
+}
+
+/** A job's id made of what it stands for: the same sent twice is one job, from whatever replica. */
+export function jobId(...parts: readonly (string | number)[]): string {
+  const hex = createHash('sha256').update(parts.join(':')).digest('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
+}

@@ -1,0 +1,78 @@
+import PgBoss from 'pg-boss'
+import type { Database, Tx } from '../database/index.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { traced } from '../telemetry/trace.ts'
+import type { Job } from './job.ts'
+
+interface SendOptions {
+  /** See jobId. */
+  readonly id?: string
+  readonly startAfter?: Date
+  readonly priority?: number
+}
+
+/** Lock under which queues are made: pg-boss deadlocks where several replicas make them at once. */
+const creationLock = 7_236_901
+
+/** pg-boss on the one database pool. Jobs are sent within the transaction that gives cause to them. */
+export class JobQueue {
+  readonly #boss: PgBoss
+  readonly #database: Database
+  readonly #logger: Logger
+  readonly #wake = new Map<string, () => void>()
+
+  constructor(database: Database, logger: Logger) {
+    this.#database = database
+    this.#logger = logger
+    this.#boss = new PgBoss({ db: { executeSql: (text, values) => database.pool.query(text, values) } })
+    this.#boss.on('error', (error) => logger.warn({ err: error }, 'job queue: will be tried again'))
+  }
+
+  /** Makes the queues of these jobs and takes up their work. */
+  async start(jobs: readonly Job[]): Promise<void> {
+    const client = await this.#database.pool.connect()
+    try {
+      await client.query('SELECT pg_advisory_lock($1)', [creationLock])
+      await this.#boss.start()
+      for (const job of jobs) {
+        await this.#boss.createQueue(job.name, {
+          name: job.name, retryLimit: job.retries, retryDelay: 2, retryBackoff: true, expireInSeconds: job.expiresAfter,
+        })
+      }
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [creationLock]).catch(() => undefined)
+      client.release()
+    }
+    for (const job of jobs) await this.#work(job)
+  }
+
+  /** Sends a job in the transaction; nothing is sent where it rolls back. Call `wake` after the commit. */
+  async send<P extends object>(tx: Tx, job: Pick<Job<P>, 'name' | 'payload'>, payload: P, options: SendOptions = {}): Promise<void> {
+    const db = { executeSql: async (text: string, values: unknown[]) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values) }) }
+    await this.#boss.send(job.name, job.payload.parse(payload), { ...options, db } as PgBoss.SendOptions)
+  }
+
+  /** Has the workers of this job look at once instead of at their next turn. */
+  wake(jobName: string): void {
+    this.#wake.get(jobName)?.()
+  }
+
+  /** Stops fetching and waits until the jobs in hand are done. */
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, wait: true, timeout: 20_000, close: false })
+  }
+
+  async #work(job: Job): Promise<void> {
+    const id = await this.#boss.work(job.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([taken]) => {
+      await traced(async () => {
+        try {
+          await job.handle(job.payload.parse(taken?.data))
+        } catch (error) {
+          this.#logger.error({ err: error, job: job.name, jobId: taken?.id }, 'job failed')
+          throw error
+        }
+      })
+    })
+    this.#wake.set(job.name, () => this.#boss.notifyWorker(id))
+  }
+}

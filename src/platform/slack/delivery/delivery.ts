@@ -1,0 +1,60 @@
+import type { WebClient } from '@slack/web-api'
+import type { Database } from '../../database/index.ts'
+import { defineJob, type Job, type Schedule } from '../../jobs/job.ts'
+import type { Logger } from '../../telemetry/logger.ts'
+import { Lane } from './lane.ts'
+import { deliverJob } from './outgoing.ts'
+import { Sender } from './sender.ts'
+import { DeliveryStore } from './store.ts'
+
+/**
+ * Brings the messages in Slack to what their rows say. A job is only the wake-up of a channel's lane: which message goes
+ * next stands in the rows, so that two jobs for one message are one call, and a job lost or doubled does no harm.
+ */
+export class Delivery implements Schedule {
+  readonly name = 'delivery'
+  readonly job: Job
+  readonly #store: DeliveryStore
+  readonly #sender: Sender
+  readonly #logger: Logger
+  readonly #lanes = new Map<string, Lane>()
+  readonly #stop = new AbortController()
+
+  /** The client must have retries switched off and rate-limited calls rejected. */
+  constructor(database: Database, client: WebClient, logger: Logger) {
+    this.#store = new DeliveryStore(database)
+    this.#sender = new Sender(client)
+    this.#logger = logger
+    this.job = defineJob({
+      ...deliverJob,
+      retries: 10,
+      expiresAfter: 60,
+      handle: async ({ key, destination }: { key: string; destination: string }) => {
+        if (await this.#store.isPending(key)) this.wake(destination)
+      },
+    })
+  }
+
+  /** Takes up what waits without anybody at it: left by an earlier process, or by a replica that died. */
+  async tick(): Promise<void> {
+    for (const { destination } of await this.#store.waiting()) this.wake(destination)
+  }
+
+  /** Has a channel's lane look for something to send. Returns at once. */
+  wake(destination: string): void {
+    const lane = this.#lanes.get(destination) ?? new Lane(destination, this.#store, this.#sender, this.#logger, this.#stop.signal)
+    this.#lanes.set(destination, lane)
+    void lane.drain()
+  }
+
+  /** Where a message stands in Slack, once it was delivered. */
+  place(key: string): Promise<{ channel: string; ts: string } | undefined> {
+    return this.#store.place(key)
+  }
+
+  /** Ends after the calls in hand; what waits is sent after the next start. */
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.drain()))
+  }
+}

@@ -1,0 +1,115 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Logger } from '../../telemetry/logger.ts'
+import type { Sender } from './sender.ts'
+import type { DeliveryStore, Pending } from './store.ts'
+
+/** Slack takes about one message a second and channel; a little more keeps clear of the edge. */
+const postGap = 1_050
+/** Waits after an answer that says nothing certain, in milliseconds, growing to the last. */
+const backOff = [300, 1_000, 3_000, 10_000, 30_000]
+
+/** The messages of one channel, one after the other at Slack's pace. Other channels' lanes know nothing of its waits. */
+export class Lane {
+  readonly #destination: string
+  readonly #store: DeliveryStore
+  readonly #sender: Sender
+  readonly #logger: Logger
+  readonly #stopped: AbortSignal
+  #postsFrom = 0
+  #updatesFrom = 0
+  #troubles = 0
+  #drain: Promise<void> | undefined
+  #again = false
+
+  constructor(destination: string, store: DeliveryStore, sender: Sender, logger: Logger, stopped: AbortSignal) {
+    this.#destination = destination
+    this.#store = store
+    this.#sender = sender
+    this.#logger = logger
+    this.#stopped = stopped
+  }
+
+  /** Sends all that waits; ends when nothing more can be sent, or at the stop with the message in hand done. */
+  drain(): Promise<void> {
+    this.#again = true
+    this.#drain ??= this.#run().finally(() => {
+      this.#drain = undefined
+    })
+    return this.#drain
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stopped.aborted) {
+      this.#again = false
+      try {
+        while (!this.#stopped.aborted && (await this.#step()));
+      } catch (error) {
+        // The database, most likely. What is in the rows stays there; look again when it had time to come back.
+        this.#logger.error({ err: error, destination: this.#destination }, 'delivery stumbled; trying again')
+        await this.#pause(5_000)
+        this.#again = true
+      }
+    }
+  }
+
+  /** One message, or one wait for the pace; false when nothing is left. */
+  async #step(): Promise<boolean> {
+    const now = Date.now()
+    const allow = { posts: now >= this.#postsFrom, updates: now >= this.#updatesFrom }
+    const message = allow.posts || allow.updates ? await this.#store.take(this.#destination, new Date(now), allow) : undefined
+    if (message) {
+      await this.#send(message)
+      return true
+    }
+    if (allow.posts && allow.updates) return false
+    const next = Math.min(...[this.#postsFrom, this.#updatesFrom].filter((from) => from > now))
+    await this.#pause(next - now)
+    return true
+  }
+
+  async #send(message: Pending): Promise<void> {
+    const outcome = await this.#sender.send(message)
+    const log = { key: message.key, destination: message.destination }
+    switch (outcome.kind) {
+      case 'delivered':
+        if (!message.ts) this.#postsFrom = Date.now() + postGap
+        this.#troubles = 0
+        return this.#store.delivered(message.key, message.revision, outcome)
+      case 'throttled':
+        this.#logger.warn({ ...log, method: outcome.method, seconds: outcome.seconds }, 'Slack asks us to wait')
+        if (outcome.method === 'post') this.#postsFrom = Date.now() + outcome.seconds * 1_000
+        else this.#updatesFrom = Date.now() + outcome.seconds * 1_000
+        return this.#store.untouched(message.key)
+      case 'vanished':
+        this.#logger.info(log, 'message was deleted in Slack; posting it again')
+        return this.#store.vanished(message.key)
+      case 'refused':
+        this.#logger.error({ ...log, error: outcome.error }, 'Slack refuses a message')
+        return this.#store.failed(message.key, outcome.error)
+      case 'unavailable':
+        await this.#store.untouched(message.key)
+        return this.#trouble(log, outcome.error)
+      case 'unknown':
+        // Whether Slack has it is open: the row keeps its mark, so that the next attempt searches before it posts.
+        await this.#resend(message)
+        return this.#trouble(log, outcome.error)
+    }
+  }
+
+  /** Lets the next turn take the message at once, but as one that may be there already. */
+  async #resend(message: Pending): Promise<void> {
+    if (message.ts) await this.#store.untouched(message.key)
+    else await this.#store.uncertain(message.key, message.attemptedAt ?? new Date())
+  }
+
+  async #trouble(log: object, error: string): Promise<void> {
+    const pause = backOff[Math.min(this.#troubles, backOff.length - 1)] ?? 0
+    this.#troubles += 1
+    this.#logger.warn({ ...log, error, pause }, 'Slack did not answer as it should; trying again')
+    await this.#pause(pause)
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    await wait(Math.max(milliseconds, 1), undefined, { signal: this.#stopped }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import type { Prisma } from '../../database/generated/client.ts'
+import type { Tx } from '../../database/index.ts'
+
+/** What is served first when Slack's pace does not suffice for all. */
+export const urgencies = ['page', 'reply', 'status', 'digest'] as const
+export type Urgency = (typeof urgencies)[number]
+
+/** Blocks, and the same in words for notifications and screen readers. */
+export interface Content {
+  readonly text: string
+  readonly blocks: readonly KnownBlock[]
+}
+
+/** A message that Slack shall show. The same key again changes the message in place. */
+export interface Outgoing {
+  /** `incident:12:card`: one key, one message. */
+  readonly key: string
+  /** A channel's id, or a person's Slack id for a direct message. */
+  readonly destination: string
+  /** The key of the message in whose thread it goes. */
+  readonly threadKey?: string
+  readonly urgency: Urgency
+  readonly content: Content
+}
+
+/** The wake-up that delivery gets for each change; what is to be sent stands in the row. */
+export const deliverJob = {
+  name: 'slack.deliver',
+  payload: z.object({ key: z.string(), destination: z.string() }),
+}
+
+/** Higher is fetched first. */
+export const priorityOf = (urgency: Urgency): number => urgencies.length - urgencies.indexOf(urgency)
+
+/** Notes in the transaction what the message shall show from now on. Gives false where it already did. */
+export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise<boolean> {
+  const content = message.content as unknown as Prisma.InputJsonObject
+  const changed = await tx.$executeRaw`
+    INSERT INTO slack_message (key, destination, thread_key, urgency, content, created_at)
+    VALUES (${message.key}, ${message.destination}, ${message.threadKey ?? null}, ${message.urgency}, ${content}::jsonb, ${now})
+    ON CONFLICT (key) DO UPDATE
+      SET content = EXCLUDED.content, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL
+      WHERE slack_message.content IS DISTINCT FROM EXCLUDED.content`
+  return changed > 0
+}

@@ -1,0 +1,95 @@
+import type { Database } from '../../database/index.ts'
+import type { Content } from './outgoing.ts'
+
+/** A message that waits to be posted or changed. */
+export interface Pending {
+  readonly key: string
+  readonly destination: string
+  readonly channel: string | null
+  readonly ts: string | null
+  readonly threadTs: string | null
+  readonly content: Content
+  readonly revision: number
+  /** When a post of it was begun whose outcome nobody noted. */
+  readonly attemptedAt: Date | null
+}
+
+/** Seconds for which a replica that began a message has it for itself. */
+const leaseSeconds = 30
+
+/** The rows of slack_message as delivery reads and marks them. */
+export class DeliveryStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /**
+   * Takes the next message of a destination, the urgent first, then the older. `posts` and `updates` say what the pace
+   * allows now; a reply waits until its thread's first message is there. Other replicas keep their hands off it meanwhile.
+   */
+  async take(destination: string, now: Date, allow: { posts: boolean; updates: boolean }): Promise<Pending | undefined> {
+    const [row] = await this.#database.prisma.$queryRaw<Pending[]>`
+      WITH next AS (
+        SELECT m.key, m.attempted_at, parent.ts AS thread_ts
+        FROM slack_message m LEFT JOIN slack_message parent ON parent.key = m.thread_key
+        WHERE m.destination = ${destination} AND m.delivered < m.revision AND m.failure IS NULL
+          AND (m.thread_key IS NULL OR parent.ts IS NOT NULL)
+          AND ((m.ts IS NULL AND ${allow.posts}) OR (m.ts IS NOT NULL AND ${allow.updates}))
+          AND (m.attempted_at IS NULL OR m.attempted_at < ${now}::timestamptz - make_interval(secs => ${leaseSeconds}))
+        ORDER BY array_position(ARRAY['page', 'reply', 'status', 'digest'], m.urgency), m.created_at, m.key
+        LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
+      UPDATE slack_message m SET attempted_at = ${now}::timestamptz FROM next WHERE m.key = next.key
+      RETURNING m.key, m.destination, m.channel, m.ts, next.thread_ts AS "threadTs", m.content, m.revision,
+        next.attempted_at AS "attemptedAt"`
+    return row
+  }
+
+  /** Slack shows this revision, at this place. */
+  async delivered(key: string, revision: number, place: { channel: string; ts: string }): Promise<void> {
+    await this.#database.prisma.slackMessage.update({
+      where: { key }, data: { ...place, delivered: revision, attemptedAt: null },
+    })
+  }
+
+  /** Slack certainly did not take it: it may be tried again without a search. */
+  async untouched(key: string): Promise<void> {
+    await this.#database.prisma.slackMessage.update({ where: { key }, data: { attemptedAt: null } })
+  }
+
+  /** Slack may have it since `since`: whoever takes it next, and that may be at once, searches before it posts. */
+  async uncertain(key: string, since: Date): Promise<void> {
+    const leaseOver = new Date(Math.min(since.getTime(), Date.now() - (leaseSeconds + 1) * 1_000))
+    await this.#database.prisma.slackMessage.update({ where: { key }, data: { attemptedAt: leaseOver } })
+  }
+
+  /** The message was deleted in Slack by somebody: the next attempt posts it anew. */
+  async vanished(key: string): Promise<void> {
+    await this.#database.prisma.slackMessage.update({ where: { key }, data: { ts: null, attemptedAt: null } })
+  }
+
+  /** Slack refuses it for good. */
+  async failed(key: string, failure: string): Promise<void> {
+    await this.#database.prisma.slackMessage.update({ where: { key }, data: { failure, attemptedAt: null } })
+  }
+
+  /** What still waits: by destination and urgency, for waking at the start and for the status. */
+  async waiting(): Promise<{ destination: string; count: number }[]> {
+    return this.#database.prisma.$queryRaw`
+      SELECT destination, count(*)::int AS count FROM slack_message
+      WHERE delivered < revision AND failure IS NULL GROUP BY destination`
+  }
+
+  /** Whether this message still waits for its turn. */
+  async isPending(key: string): Promise<boolean> {
+    const row = await this.#database.prisma.slackMessage.findUnique({ where: { key } })
+    return row !== null && row.failure === null && row.delivered < row.revision
+  }
+
+  /** Where a delivered message stands. */
+  async place(key: string): Promise<{ channel: string; ts: string } | undefined> {
+    const row = await this.#database.prisma.slackMessage.findUnique({ where: { key } })
+    return row?.ts && row.channel ? { channel: row.channel, ts: row.ts } : undefined
+  }
+}

@@ -1,0 +1,107 @@
+import type { KnownBlock, Option, View } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import type { Person } from '../access/person.ts'
+import type { RegisterCli } from '../cli/context.ts'
+import type { Locale } from '../i18n/index.ts'
+import type { Job, Schedule } from '../jobs/job.ts'
+import type { Content } from './delivery/outgoing.ts'
+
+/**
+ * What a feature hands to the app: data, not calls. The platform registers it with Bolt, finds out who is asking, turns
+ * errors into sentences and keeps Slack's times.
+ */
+export interface Feature {
+  readonly name: string
+  readonly commands?: readonly SlashCommand[]
+  readonly shortcuts?: readonly GlobalShortcut[]
+  readonly actions?: readonly BlockAction[]
+  readonly submissions?: readonly ViewSubmission[]
+  readonly options?: readonly OptionSource[]
+  readonly jobs?: readonly Job[]
+  readonly schedules?: readonly Schedule[]
+  readonly cli?: RegisterCli
+}
+
+/** Who asks, when, and with what Slack client to answer. */
+export interface Request {
+  readonly person: Person
+  readonly locale: Locale
+  readonly now: Date
+  readonly client: WebClient
+}
+
+/** A form opened at once, before any query, because Slack's trigger lives 3 s; its content follows. */
+export interface OpenedForm {
+  readonly viewId: string
+  show(view: View): Promise<void>
+}
+
+export interface CommandRequest extends Request {
+  readonly text: string
+  readonly channel: string
+  /** Answers so that only the asker sees it. */
+  reply(content: Content): Promise<void>
+}
+
+/** `/name` with what it does. `form` says which of its texts open a form: those are opened before anything else. */
+export interface SlashCommand {
+  readonly command: string
+  readonly opensForm?: (text: string) => boolean
+  handle(request: CommandRequest, form: OpenedForm | undefined): Promise<void>
+}
+
+/** A global shortcut opens a form. */
+export interface GlobalShortcut {
+  readonly callbackId: string
+  handle(request: Request, form: OpenedForm): Promise<void>
+}
+
+export interface ActionRequest extends Request {
+  /** The button's value or the option chosen. */
+  readonly value: string
+  /** The same for one click however often Slack delivers it. */
+  readonly clickId: string
+  readonly triggerId: string
+  /** The form that it was clicked in, with what was filled in so far. */
+  readonly view?: { readonly id: string; readonly hash: string; readonly values: FormValues; readonly metadata: string }
+  /** Tells only the person who clicked. */
+  tell(content: Content): Promise<void>
+}
+
+export interface BlockAction {
+  readonly actionId: string
+  /** Opens a form at once, as a command does. */
+  readonly opensForm?: boolean
+  handle(request: ActionRequest, form: OpenedForm | undefined): Promise<void>
+}
+
+/** Values of a form by block id: text, or the value of the option chosen; null where nothing was. */
+export type FormValues = Readonly<Record<string, string | readonly string[] | null>>
+
+export interface SubmissionRequest extends Request {
+  readonly viewId: string
+  readonly metadata: string
+  readonly values: FormValues
+}
+
+/** What a submitted form answers: it closes, or says what is wrong at its fields. */
+export type SubmissionAnswer =
+  | { readonly kind: 'close'; /** Shown in the form instead where saving took longer than Slack waits. */ readonly done: string }
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+
+export interface ViewSubmission {
+  readonly callbackId: string
+  handle(request: SubmissionRequest): Promise<SubmissionAnswer>
+}
+
+/** What an external select offers for a text. */
+export interface OptionSource {
+  readonly actionId: string
+  find(request: Request, text: string): Promise<readonly Option[]>
+}
+
+/** Blocks with the same words as plain text; the usual shape of a short answer. */
+export function sentence(text: string): Content {
+  const section: KnownBlock = { type: 'section', text: { type: 'mrkdwn', text } }
+  return { text, blocks: [section] }
+}
