@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A week by ISO 8601: it belongs to the year that holds its Thursday. Made by `parseWeek` and the functions here. */
+export interface Week {
+  readonly year: number
+  readonly week: number
+}
+
+/** A week cut in a zone: the instants `from` (in it) and `to` (no longer in it), in milliseconds since 1970 UTC. */
+export interface Period {
+  readonly week: Week
+  /** `2016-W13` */
+  readonly label: string
+  /** IANA zone in which the week was cut. */
+  readonly zone: string
+  readonly from: number
+  readonly to: number
+}
+
+/** Reads `2016-W13`, with the small slips of a hand (`2016w13`, ` 2016-w13 `). Undefined where there is no such week. */
+export function parseWeek(text: string): Week | undefined {
+  const match = /^([12]\d{3})-?w(\d{2})$/i.exec(text.trim())
+  if (!match) return undefined
+  const year = Number(match[1])
+  const week = Number(match[2])
+  return week >= 1 && week <= weeksIn(year) ? { year, week } : undefined
+}
+
+export function weekLabel({ year, week }: Week): string {
+  return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`
+}
+
+export function previousWeek(week: Week): Week {
+  return weekOfDate(mondayOf(week).subtract({ days: 7 }))
+}
+
+/** The week that an instant belongs to in a zone. */
+export function weekAt(instant: number, zone: string): Week {
+  return weekOfDate(localTime(instant, zone).toPlainDate())
+}
+
+/** The last week that is over at an instant in a zone. */
+export function lastCompleteWeek(now: number, zone: string): Week {
+  return previousWeek(weekAt(now, zone))
+}
+
+/**
+ * Cuts a week in a zone, from the first instant of its Monday to the first of the next. Where daylight saving skips
+ * midnight, the day begins after the gap; a week of a change has 167 or 169 hours.
+ */
+export function periodOf(week: Week, zone: string): Period {
+  const monday = mondayOf(week)
+  const start = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds
+  return { week, label: weekLabel(week), zone, from: start(monday), to: start(monday.add({ days: 7 })) }
+}
+
+/** The latest Monday 09:00 of a zone that is not after `now`, and the week that is reported then: the one before it. */
+export function mondayNine(zone: string, now: number): { readonly slot: number; readonly week: Week } {
+  const today = localTime(now, zone).toPlainDate()
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  const thisWeek = nineOn(monday, zone)
+  const latest = thisWeek <= now ? monday : monday.subtract({ days: 7 })
+  return { slot: nineOn(latest, zone), week: weekOfDate(latest.subtract({ days: 7 })) }
+}
+
+/** The zone's name as the IANA database spells it (`asia/taipei` → `Asia/Taipei`); undefined where it has none of that name. */
+export function findZone(name: string): string | undefined {
+  try {
+    return localTime(0, name.trim()).timeZoneId
+  } catch {
+    return undefined
+  }
+}
+
+const localTime = (instant: number, zone: string) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+
+/** 28 December is always in the last week of its year. */
+const weeksIn = (year: number): number => Temporal.PlainDate.from({ year, month: 12, day: 28 }).weekOfYear ?? 52
+
+/** 4 January is always in the first week. */
+function mondayOf({ year, week }: Week): Temporal.PlainDate {
+  const inFirst = Temporal.PlainDate.from({ year, month: 1, day: 4 })
+  return inFirst.add({ days: 7 * (week - 1) - (inFirst.dayOfWeek - 1) })
+}
+
+function weekOfDate(date: Temporal.PlainDate): Week {
+  return { year: date.yearOfWeek ?? date.year, week: date.weekOfYear ?? 1 }
+}
+
+function nineOn(date: Temporal.PlainDate, zone: string): number {
+  return date.toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).epochMilliseconds
+}
