@@ -1,0 +1,50 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { RequestReader, greeting } from './framing.ts'
+import type { Session } from './session.ts'
+
+/** A holder that stays silent in the middle of a transaction would stop everybody else; it is dropped after this. */
+export const idleInTransactionMs = 60_000
+
+/** Speaks PostgreSQL's protocol with one client until it leaves; settles when nothing of it is left in the session. */
+export async function serveClient(socket: Socket, session: Promise<Session>, settings: Promise<Record<string, string>>): Promise<void> {
+  const reader = new RequestReader()
+  let release: (() => void) | undefined
+  let silence: NodeJS.Timeout | undefined
+  socket.on('error', () => socket.destroy())
+  try {
+    const database = await session
+    for await (const chunk of socket) {
+      clearTimeout(silence)
+      reader.push(chunk)
+      for (let request = reader.next(); request && !socket.destroyed; request = reader.next()) {
+        if (request.kind === 'end') return
+        if (request.kind === 'encryption') socket.write('N')
+        if (request.kind === 'startup') socket.write(greeting(await settings))
+        if (request.kind !== 'batch') continue
+        release ??= await database.acquire()
+        // Who left while waiting for the turn gets nothing done.
+        if (socket.destroyed) return
+        socket.cork()
+        const idle = await database.run(request.bytes, (data) => socket.write(data))
+        socket.uncork()
+        if (idle) {
+          release()
+          release = undefined
+        }
+        if (socket.writableNeedDrain && !socket.destroyed) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+      }
+      if (release) silence = setTimeout(() => socket.destroy(), idleInTransactionMs)
+    }
+  } catch (error) {
+    // Broken pipes and nonsense end this client only.
+    if (!socket.destroyed) socket.destroy(error instanceof Error ? error : undefined)
+  } finally {
+    clearTimeout(silence)
+    if (release) {
+      await (await session).reset()
+      release()
+    }
+    socket.destroy()
+  }
+}

@@ -1,0 +1,41 @@
+import pg from 'pg'
+import { DatabaseUnreachable, reasonOf } from './errors.ts'
+
+/** Connections of one replica. */
+const poolSize = 10
+
+/** A pool on a PostgreSQL server that answered once. */
+export async function openServer(databaseUrl: string): Promise<pg.Pool> {
+  const { pool, place } = prepare(databaseUrl)
+  // The server ends idle connections when it restarts; the pool opens others.
+  pool.on('error', () => undefined)
+  try {
+    await pool.query('SELECT 1')
+    return pool
+  } catch (error) {
+    await pool.end()
+    throw new DatabaseUnreachable(`The database ${place} does not answer; check DATABASE_URL and that the server is running: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+function prepare(databaseUrl: string): { pool: pg.Pool; place: string } {
+  try {
+    const config = { connectionString: withSessionOptions(databaseUrl), connectionTimeoutMillis: 10_000, application_name: 'steward' }
+    const { host, port, database } = new pg.Client(config)
+    return { pool: new pg.Pool({ ...config, max: poolSize }), place: `${database ?? ''} on ${host}:${port}` }
+  } catch {
+    // The reason would show the address, and with it the password.
+    throw new DatabaseUnreachable('DATABASE_URL is not an address of a PostgreSQL database; write postgres://user:password@host:5432/database')
+  }
+}
+
+/**
+ * Instants go to and fro without a zone, so every session is in UTC, whatever the server's zone is. A transaction whose
+ * replica hangs gives its locks back. Given in the address, because that overrides every other place.
+ */
+function withSessionOptions(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  const own = url.searchParams.get('options')
+  url.searchParams.set('options', `${own ? `${own} ` : ''}-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000`)
+  return url.href
+}

@@ -1,0 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Tx } from './database.ts'
+import { Prisma, type PrismaClient } from './generated/client.ts'
+
+const attempts = 5
+
+/** Runs work in a transaction, again where it lost against another one; work must change nothing but the database. */
+export async function runTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await prisma.$transaction(work)
+    } catch (error) {
+      if (attempt === attempts || !isCollision(error)) throw error
+      // A little by chance, so that the two do not meet again.
+      await pause(Math.random() * 20 * 2 ** attempt)
+    }
+  }
+}
+
+function isCollision(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  const code = error.meta?.['code']
+  return error.code === 'P2034' || code === '40001' || code === '40P01'
+}
