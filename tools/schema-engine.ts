@@ -7,7 +7,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory, type SqlQuery, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { SchemaEngine, __wbg_set_wasm } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
-import pg from 'pg'
+import { Pool, type QueryConfig } from 'pg'
 import { serveEmbedded } from '../src/platform/database/embedded/serve.ts'
 import { applyMigrations } from '../src/platform/database/migrations.ts'
 import { packageRoot } from '../src/platform/database/package-root.ts'
@@ -25,7 +25,7 @@ const oneLetterArray = 1002
 export async function pendingChanges(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-schema-'))
   const server = await serveEmbedded(join(folder, socketName), undefined)
-  const pool = new pg.Pool({ host: folder, port: 5432, user: 'postgres', database: 'postgres', max: 2 })
+  const pool = new Pool({ host: folder, port: 5432, user: 'postgres', database: 'postgres', max: 2 })
   try {
     await applyMigrations(pool)
     return await compare(letOneLetterThrough(pool))
@@ -36,7 +36,7 @@ export async function pendingChanges(): Promise<string> {
   }
 }
 
-async function compare(pool: pg.Pool): Promise<string> {
+async function compare(pool: Pool): Promise<string> {
   const files = await readSchema()
   const engine = await startEngine(files.map(({ path, content }) => [path, content]), new PrismaPg(pool))
   const result = await engine.diff({
@@ -82,10 +82,10 @@ function withOneLetter(factory: PrismaPg): SqlMigrationAwareDriverAdapterFactory
 }
 
 /** Makes a pool's answers name one-letter columns so that the adapter lets them through. */
-function letOneLetterThrough(pool: pg.Pool): pg.Pool {
+function letOneLetterThrough(pool: Pool): Pool {
   const query = pool.query.bind(pool)
   return Object.assign(pool, {
-    query: async (request: pg.QueryConfig) => {
+    query: async (request: QueryConfig) => {
       const result = await query(request)
       for (const field of result.fields) if (field.dataTypeID === oneLetter) field.dataTypeID = oneLetterArray
       return result

@@ -34,7 +34,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   }
 }
 
-async function serverConnection(databaseUrl: string): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
+async function serverConnection(databaseUrl: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> {
   const pool = await openServer(databaseUrl)
   return { pool, close: () => pool.end() }
 }

@@ -1,11 +1,11 @@
-import pg from 'pg'
+import { Client, Pool } from 'pg'
 import { DatabaseUnreachable, reasonOf } from './errors.ts'
 
 /** Connections of one replica. */
 const poolSize = 10
 
 /** A pool on a PostgreSQL server that answered once. */
-export async function openServer(databaseUrl: string): Promise<pg.Pool> {
+export async function openServer(databaseUrl: string): Promise<Pool> {
   const { pool, place } = prepare(databaseUrl)
   // The server ends idle connections when it restarts; the pool opens others.
   pool.on('error', () => undefined)
@@ -18,11 +18,11 @@ export async function openServer(databaseUrl: string): Promise<pg.Pool> {
   }
 }
 
-function prepare(databaseUrl: string): { pool: pg.Pool; place: string } {
+function prepare(databaseUrl: string): { pool: Pool; place: string } {
   try {
     const config = { connectionString: withSessionOptions(databaseUrl), connectionTimeoutMillis: 10_000, application_name: 'steward' }
-    const { host, port, database } = new pg.Client(config)
-    return { pool: new pg.Pool({ ...config, max: poolSize }), place: `${database ?? ''} on ${host}:${port}` }
+    const { host, port, database } = new Client(config)
+    return { pool: new Pool({ ...config, max: poolSize }), place: `${database ?? ''} on ${host}:${port}` }
   } catch {
     // The reason would show the address, and with it the password.
     throw new DatabaseUnreachable('DATABASE_URL is not an address of a PostgreSQL database; write postgres://user:password@host:5432/database')

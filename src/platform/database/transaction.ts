@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Tx } from './database.ts'
+import { codeOf } from './errors.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 
 const attempts = 5
@@ -15,6 +16,12 @@ export async function runTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => 
       await pause(Math.random() * 20 * 2 ** attempt)
     }
   }
+}
+
+/** True where a row was refused because another with the same unique value is there, whichever way it was written. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return codeOf(error) === '23505'
+  return error.code === 'P2002' || error.meta?.['code'] === '23505'
 }
 
 function isCollision(error: unknown): boolean {

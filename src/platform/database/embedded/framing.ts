@@ -9,7 +9,7 @@ const gssRequest = 80_877_104
 const maxFrame = 256 * 1024 * 1024
 
 /** Message types after which the client waits for an answer: Query, Sync, Flush, FunctionCall. */
-const endsBatch = new Set([...'QSHF'].map((letter) => letter.charCodeAt(0)))
+const endsBatch = new Set(Buffer.from('QSHF'))
 const terminate = 'X'.charCodeAt(0)
 
 /** What a client sent: an encryption request, the start of a session, messages up to the next point at which it waits, or its leave. */

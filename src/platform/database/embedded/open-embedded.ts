@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { Pool } from 'pg'
 import type { DatabaseConfig } from '../database.ts'
 import { DataFolderInUse, DatabaseUnreachable, reasonOf } from '../errors.ts'
 import { type Ownership, hasOwner, readOwner, takeOwnership } from './owner.ts'
@@ -11,8 +11,8 @@ const poolSize = 4
 const attempts = 100
 
 export interface EmbeddedConnection {
-  pool: pg.Pool
-  close(): Promise<void>
+  pool: Pool
+  close: () => Promise<void>
 }
 
 /** Owns the folder, or, for a tool, joins the process that does. */
@@ -39,7 +39,7 @@ export async function openEmbedded({ dataDir, role }: DatabaseConfig): Promise<E
 }
 
 function connectTo(place: Place, ownership: Ownership | undefined): EmbeddedConnection {
-  const pool = new pg.Pool({ host: place.socketFolder, port: 5432, user: 'postgres', database: 'postgres', max: poolSize })
+  const pool = new Pool({ host: place.socketFolder, port: 5432, user: 'postgres', database: 'postgres', max: poolSize })
   // A connection that ends while nobody uses it is no failure; the pool opens another.
   pool.on('error', () => undefined)
   return {

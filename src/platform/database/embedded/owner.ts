@@ -88,7 +88,7 @@ class Thread {
     this.#worker.on('exit', () => this.#ended('its thread ended'))
   }
 
-  async until(state: 'listening' | 'open' | 'closed'): Promise<void> {
+  async until(state: 'listening' | 'open'): Promise<void> {
     while (!this.#reached.has(state)) {
       if (this.#fault !== undefined) {
         this.#closing = true
@@ -103,7 +103,7 @@ class Thread {
     if (this.#closing) return
     this.#closing = true
     const exit = once(this.#worker, 'exit')
-    this.#worker.postMessage('close')
+    this.#worker.postMessage('close', [])
     await exit
   }
 

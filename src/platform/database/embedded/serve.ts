@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { type Server, type Socket, createServer } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
+import { deferred } from './deferred.ts'
 import { Session } from './session.ts'
 import { serveClient } from './wire-server.ts'
 
@@ -22,21 +23,17 @@ export interface EmbeddedServer {
 export async function serveEmbedded(socketPath: string, dataFolder: string | undefined): Promise<EmbeddedServer> {
   const clients = new Map<Socket, Promise<void>>()
   let closing = false
-  let start: (database: PGlite) => void = () => undefined
-  let fail: (error: unknown) => void = () => undefined
-  const opened = new Promise<PGlite>((resolve, reject) => {
-    start = resolve
-    fail = reject
-  })
-  const session = opened.then((database) => new Session(database))
-  const settings = opened.then(settingsOf)
+  const opening = deferred<PGlite>()
+  const session = opening.promise.then((database) => new Session(database))
+  const settings = opening.promise.then(settingsOf)
+  // A failure to open is told by `ready`, also where no client waits for the session.
+  session.catch(() => undefined)
   const server = createServer((socket) => {
-    if (closing) return void socket.destroy()
-    const served = serveClient(socket, session, settings).finally(() => clients.delete(socket))
-    clients.set(socket, served)
+    if (closing) socket.destroy()
+    else clients.set(socket, serveClient(socket, session, settings).finally(() => clients.delete(socket)))
   })
   await listen(server, socketPath)
-  openPglite(dataFolder).then(start, fail)
+  openPglite(dataFolder).then(opening.resolve, opening.reject)
   return {
     ready: settings.then(() => undefined),
     async close() {
@@ -44,7 +41,7 @@ export async function serveEmbedded(socketPath: string, dataFolder: string | und
       const limit = setTimeout(() => clients.forEach((_, socket) => socket.destroy()), graceMs)
       await Promise.all(clients.values())
       clearTimeout(limit)
-      await opened.then((database) => database.close(), () => undefined)
+      await opening.promise.then((database) => database.close(), () => undefined)
       server.close()
       await once(server, 'close')
     },

@@ -1,4 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite'
+import { deferred } from './deferred.ts'
 import { endsIdle, query, sync } from './framing.ts'
 
 /**
@@ -16,12 +17,10 @@ export class Session {
   /** Waits for its turn; the answer gives the session back. */
   async acquire(): Promise<() => void> {
     const before = this.#turn
-    let release = (): void => undefined
-    this.#turn = new Promise((resolve) => {
-      release = resolve
-    })
+    const after = deferred()
+    this.#turn = after.promise
     await before
-    return release
+    return after.resolve
   }
 
   /** Runs whole messages; answers whether the session is outside of a transaction now. Only for the holder. */

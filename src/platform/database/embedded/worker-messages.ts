@@ -5,4 +5,4 @@ export const workerOrder = z.object({ socketPath: z.string(), dataFolder: z.stri
 export type WorkerOrder = z.infer<typeof workerOrder>
 
 /** What it tells: first that the socket is taken, then that the database answers; a fault ends either. */
-export type WorkerReport = { state: 'listening' | 'open' | 'closed' } | { state: 'fault'; reason: string }
+export type WorkerReport = { state: 'listening' | 'open' } | { state: 'fault'; reason: string }

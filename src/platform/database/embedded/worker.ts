@@ -13,10 +13,7 @@ try {
   const server = await serveEmbedded(order.socketPath, order.dataFolder)
   report({ state: 'listening' })
   port.once('message', () => {
-    void server.close().then(() => {
-      report({ state: 'closed' })
-      port.close()
-    })
+    void server.close().finally(() => port.close())
   })
   server.ready.then(
     () => report({ state: 'open' }),

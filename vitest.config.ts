@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+import { hasServer } from './test/support/postgres-server.ts'
+
+// Which tests run where follows from the file's name:
+//   *.embedded.test.ts   what only the embedded database has
+//   *.db.test.ts, and everything in test/ but test/unit: once on the embedded database, once on a PostgreSQL server
+//   any other *.test.ts  no database
+const onlyEmbedded = '**/*.embedded.test.ts'
+const onBoth = ['{src,tools}/**/*.db.test.ts', 'test/**/*.test.ts']
+const unit = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'tools/**/*.test.ts', 'test/unit/**/*.test.ts']
+const never = ['**/node_modules/**', 'dist/**']
+
+export default defineConfig({
+  test: {
+    // Threads that are used again: starting a process for each file would take most of the time on two cores.
+    pool: 'threads',
+    isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: unit, exclude: [...never, '**/*.db.test.ts', onlyEmbedded] } },
+      {
+        extends: true,
+        test: { name: 'embedded', include: [...onBoth, onlyEmbedded], exclude: [...never, 'test/unit/**'], globalSetup: 'test/global-setup-embedded.ts' },
+      },
+      ...(hasServer()
+        ? [{ extends: true as const, test: { name: 'server', include: onBoth, exclude: [...never, 'test/unit/**', onlyEmbedded], globalSetup: 'test/global-setup-server.ts' } }]
+        : []),
+    ],
+  },
+})
