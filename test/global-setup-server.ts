@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../src/platform/database/index.ts'
 import { startServer } from './support/postgres-server.ts'
-import './support/provided.ts'
 import { createServerDatabase, dropServerDatabase, urlOf } from './support/server-database.ts'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,14 +1,16 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { inject } from 'vitest'
 import { type Database, type DatabaseConfig, openDatabase } from '../../src/platform/database/index.ts'
-import './provided.ts'
+import type { Engine } from './provided.ts'
 import { createServerDatabase, dropServerDatabase, urlOf } from './server-database.ts'
 
 export interface TestDatabase {
-  engine: 'embedded' | 'server'
+  engine: Engine
   config: DatabaseConfig
   /** Opens it as the bot does, once; drop() closes it. */
   database(): Promise<Database>
@@ -30,12 +32,13 @@ export async function testDatabase(kind: 'migrated' | 'empty' = 'migrated'): Pro
   }
 }
 
-type Made = { engine: 'embedded' | 'server'; config: DatabaseConfig; remove: () => Promise<void> }
+type Made = { engine: Engine; config: DatabaseConfig; remove: () => Promise<void> }
 
 async function embedded(kind: 'migrated' | 'empty'): Promise<Made> {
   const dataDir = await mkdtemp(join(tmpdir(), 'steward-test-'))
   await mkdir(join(dataDir, 'database'))
-  await cp(join(inject('embeddedTemplates')[kind], 'database/pgdata'), join(dataDir, 'database/pgdata'), { recursive: true })
+  // Ten times as fast as Node's own cp for hundreds of small files.
+  await promisify(execFile)('cp', ['-R', join(inject('embeddedTemplates')[kind], 'database/pgdata'), join(dataDir, 'database/pgdata')])
   return { engine: 'embedded', config: { dataDir, role: 'bot' }, remove: () => rm(dataDir, { recursive: true, force: true }) }
 }
 
