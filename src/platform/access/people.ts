@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Role } from '../database/generated/enums.ts'
 import type { PrismaClient } from '../database/generated/client.ts'
+import type { Tx } from '../database/index.ts'
 import { unknownPerson } from '../errors/expected.ts'
 import { type Locale, matchLocale } from '../i18n/index.ts'
 import { isTimeZone } from '../config/config.ts'
@@ -24,6 +25,12 @@ interface SlackProfile {
 }
 
 type Row = Awaited<ReturnType<PrismaClient['person']['findUnique']>> & object
+
+/** The language of somebody whom we know, for messages sent to them; undefined where Slack has not told it. */
+export async function localeOf(db: Pick<Tx, 'person'>, slackUserId: string): Promise<Locale | undefined> {
+  const person = await db.person.findUnique({ where: { slackUserId }, select: { locale: true } })
+  return person?.locale ? matchLocale(person.locale) : undefined
+}
 
 /**
  * Who is behind a Slack user id. Rows that the register import made ahead, by e-mail, are taken over at the first contact;

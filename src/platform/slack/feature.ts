@@ -1,7 +1,6 @@
-import type { KnownBlock, Option, View } from '@slack/types'
+import type { KnownBlock, PlainTextOption, View } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Person } from '../access/person.ts'
-import type { RegisterCli } from '../cli/context.ts'
 import type { Locale } from '../i18n/index.ts'
 import type { Job, Schedule } from '../jobs/job.ts'
 import type { Content } from './delivery/outgoing.ts'
@@ -11,7 +10,6 @@ import type { Content } from './delivery/outgoing.ts'
  * errors into sentences and keeps Slack's times.
  */
 export interface Feature {
-  readonly name: string
   readonly commands?: readonly SlashCommand[]
   readonly shortcuts?: readonly GlobalShortcut[]
   readonly actions?: readonly BlockAction[]
@@ -19,7 +17,6 @@ export interface Feature {
   readonly options?: readonly OptionSource[]
   readonly jobs?: readonly Job[]
   readonly schedules?: readonly Schedule[]
-  readonly cli?: RegisterCli
 }
 
 /** Who asks, when, and with what Slack client to answer. */
@@ -64,6 +61,10 @@ export interface ActionRequest extends Request {
   readonly triggerId: string
   /** The form that it was clicked in, with what was filled in so far. */
   readonly view?: { readonly id: string; readonly hash: string; readonly values: FormValues; readonly metadata: string }
+  /** Whether the message that was clicked in is one that only this person sees. */
+  readonly onPrivateCopy: boolean
+  /** Puts something else in place of that private message. */
+  replace(content: Content): Promise<void>
   /** Tells only the person who clicked. */
   tell(content: Content): Promise<void>
 }
@@ -97,7 +98,7 @@ export interface ViewSubmission {
 /** What an external select offers for a text. */
 export interface OptionSource {
   readonly actionId: string
-  find(request: Request, text: string): Promise<readonly Option[]>
+  find(request: Request, text: string): Promise<readonly PlainTextOption[]>
 }
 
 /** Blocks with the same words as plain text; the usual shape of a short answer. */

@@ -5,7 +5,7 @@ import type { Logger } from '../../telemetry/logger.ts'
 import { Lane } from './lane.ts'
 import { deliverJob } from './outgoing.ts'
 import { Sender } from './sender.ts'
-import { DeliveryStore } from './store.ts'
+import { DeliveryStore, type Place } from './store.ts'
 
 /**
  * Brings the messages in Slack to what their rows say. A job is only the wake-up of a channel's lane: which message goes
@@ -47,9 +47,9 @@ export class Delivery implements Schedule {
     void lane.drain()
   }
 
-  /** Where a message stands in Slack, once it was delivered. */
-  place(key: string): Promise<{ channel: string; ts: string } | undefined> {
-    return this.#store.place(key)
+  /** Where messages stand in Slack, by key; those not delivered yet are left out. */
+  places(keys: readonly string[]): Promise<Map<string, Place>> {
+    return this.#store.places(keys)
   }
 
   /** Ends after the calls in hand; what waits is sent after the next start. */

@@ -1,6 +1,12 @@
 import type { Database } from '../../database/index.ts'
 import type { Content } from './outgoing.ts'
 
+/** Where a message stands in Slack. */
+export interface Place {
+  readonly channel: string
+  readonly ts: string
+}
+
 /** A message that waits to be posted or changed. */
 export interface Pending {
   readonly key: string
@@ -47,9 +53,9 @@ export class DeliveryStore {
   }
 
   /** Slack shows this revision, at this place. */
-  async delivered(key: string, revision: number, place: { channel: string; ts: string }): Promise<void> {
+  async delivered(key: string, revision: number, place: Place): Promise<void> {
     await this.#database.prisma.slackMessage.update({
-      where: { key }, data: { ...place, delivered: revision, attemptedAt: null },
+      where: { key }, data: { channel: place.channel, ts: place.ts, delivered: revision, attemptedAt: null },
     })
   }
 
@@ -87,9 +93,9 @@ export class DeliveryStore {
     return row !== null && row.failure === null && row.delivered < row.revision
   }
 
-  /** Where a delivered message stands. */
-  async place(key: string): Promise<{ channel: string; ts: string } | undefined> {
-    const row = await this.#database.prisma.slackMessage.findUnique({ where: { key } })
-    return row?.ts && row.channel ? { channel: row.channel, ts: row.ts } : undefined
+  /** Where delivered messages stand, by key. */
+  async places(keys: readonly string[]): Promise<Map<string, Place>> {
+    const rows = await this.#database.prisma.slackMessage.findMany({ where: { key: { in: [...keys] } } })
+    return new Map(rows.flatMap(({ key, channel, ts }) => (channel && ts ? [[key, { channel, ts }]] : [])))
   }
 }

@@ -1,0 +1,94 @@
+import { People } from '../platform/access/people.ts'
+import { type Config, ConfigFault } from '../platform/config/config.ts'
+import { type Database, openDatabase } from '../platform/database/index.ts'
+import { ScheduleClock } from '../platform/jobs/clock.ts'
+import { JobQueue } from '../platform/jobs/queue.ts'
+import type { FeatureModule, Platform } from '../platform/platform.ts'
+import { Connection, createClients } from '../platform/slack/connection.ts'
+import { Delivery } from '../platform/slack/delivery/delivery.ts'
+import { Interactions } from '../platform/slack/interactions.ts'
+import { registerFeatures } from '../platform/slack/register.ts'
+import { UnitOfWork } from '../platform/slack/unit-of-work.ts'
+import { Workspace } from '../platform/slack/workspace.ts'
+import { healthPages } from '../platform/telemetry/health.ts'
+import type { Logger } from '../platform/telemetry/logger.ts'
+import { features as allFeatures } from './features.ts'
+
+/** What a test or another entrance may put in place of the usual. */
+export interface AppOptions {
+  readonly now?: () => Date
+  readonly features?: readonly FeatureModule[]
+  readonly prepare?: (database: Database, now: Date) => Promise<void>
+}
+
+export interface RunningApp {
+  /** The port that health and Slack's requests come to. */
+  readonly port: number
+  /** Asks the schedules what is due, as the clock does every minute. */
+  tick(): Promise<void>
+  /** Finishes what is in hand, then closes everything. May be called twice. */
+  stop(): Promise<void>
+}
+
+/** Builds the bot from its configuration and starts it; throws where it cannot run, with nothing left open. */
+export async function startApp(config: Config, logger: Logger, options: AppOptions = {}): Promise<RunningApp> {
+  const database = await openDatabase({ ...config, role: 'bot' })
+  const undo: (() => Promise<unknown>)[] = [() => database.close()]
+  try {
+    return await build(config, logger, options, database, undo)
+  } catch (error) {
+    for (const step of undo.toReversed()) await step().catch(() => undefined)
+    throw error
+  }
+}
+
+async function build(config: Config, logger: Logger, options: AppOptions, database: Database, undo: (() => Promise<unknown>)[]): Promise<RunningApp> {
+  const now = options.now ?? (() => new Date())
+  await options.prepare?.(database, now())
+  const { client, deliveryClient } = createClients(config, logger)
+  const workspace = new Workspace(client)
+  await workspace.connect()
+  const incidentChannel = await workspace.requireChannel(config.incidentChannel).catch((error: Error) => {
+    throw new ConfigFault([`INCIDENT_CHANNEL: ${error.message}`])
+  })
+
+  const jobs = new JobQueue(database, logger)
+  const delivery = new Delivery(database, deliveryClient, logger)
+  const unitOfWork = new UnitOfWork(database, jobs, delivery)
+  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, incidentChannel, logger, now }
+  const features = (options.features ?? allFeatures).flatMap((module) => module.create?.(platform) ?? [])
+  const schedules = [delivery, ...features.flatMap((feature) => feature.schedules ?? [])]
+  const clock = new ScheduleClock(schedules, now, logger)
+
+  const connection = new Connection(config, logger, healthPages(async () => [
+    ...((await reachable(database)) ? [] : ['database']),
+    ...(connection.isUp() ? [] : ['slack']),
+  ]))
+  const interactions = new Interactions(new People(database.prisma, client, config), logger, now)
+  registerFeatures(connection.app, features, interactions)
+
+  const port = await connection.listen()
+  undo.push(() => connection.close())
+  await jobs.start([delivery.job, ...features.flatMap((feature) => feature.jobs ?? [])])
+  undo.push(() => jobs.stop())
+  await connection.start()
+  await clock.start()
+
+  const stop = async (): Promise<void> => {
+    await clock.stop()
+    // What is in hand is acknowledged over the connection that it came by, so that goes first; then no more is taken.
+    await interactions.settle()
+    await connection.stopTaking()
+    await interactions.settle()
+    await jobs.stop()
+    await delivery.stop()
+    await connection.close()
+    await database.close()
+  }
+  let stopped: Promise<void> | undefined
+  return { port, tick: () => clock.tick(), stop: () => (stopped ??= stop()) }
+}
+
+async function reachable(database: Database): Promise<boolean> {
+  return database.pool.query('SELECT 1').then(() => true, () => false)
+}

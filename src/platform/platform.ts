@@ -1,0 +1,31 @@
+import type { RegisterCli } from './cli/context.ts'
+import type { Config } from './config/config.ts'
+import type { Database } from './database/index.ts'
+import type { JobQueue } from './jobs/queue.ts'
+import type { Delivery } from './slack/delivery/delivery.ts'
+import type { Feature } from './slack/feature.ts'
+import type { UnitOfWork } from './slack/unit-of-work.ts'
+import type { Workspace } from './slack/workspace.ts'
+import type { Logger } from './telemetry/logger.ts'
+
+/** What every feature stands on, made once by the app. */
+export interface Platform {
+  readonly config: Config
+  readonly database: Database
+  readonly unitOfWork: UnitOfWork
+  readonly jobs: JobQueue
+  readonly delivery: Delivery
+  readonly workspace: Workspace
+  /** Id of the channel that incident cards go to. */
+  readonly incidentChannel: string
+  readonly logger: Logger
+  /** Time comes from here and nowhere else, so that tests can move it. */
+  readonly now: () => Date
+}
+
+/** A feature as the app lists it: its command line needs no Slack, the rest is made when the bot starts. */
+export interface FeatureModule {
+  readonly name: string
+  readonly cli?: RegisterCli
+  readonly create?: (platform: Platform) => Feature
+}

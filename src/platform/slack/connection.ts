@@ -1,0 +1,90 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { WebClient, type WebClientOptions } from '@slack/web-api'
+import type { Config } from '../config/config.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { slackLogger } from './slack-logger.ts'
+
+/** Calls that a person waits for: few tries, and soon, because Slack's own times are short. */
+const callOptions = { timeout: 10_000, retryConfig: { retries: 2, factor: 2, minTimeout: 200, maxTimeout: 1_000 } } satisfies WebClientOptions
+/** Delivery decides itself when to try again. */
+const deliveryOptions = { timeout: 10_000, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true } satisfies WebClientOptions
+
+/** The two Web API clients: `client` for what a person waits for, `deliveryClient` for messages. */
+export function createClients(config: Config, logger: Logger): { client: WebClient; deliveryClient: WebClient } {
+  const { botToken, apiUrl } = config.slack
+  const common: WebClientOptions = { logger: slackLogger(logger), ...(apiUrl && { slackApiUrl: apiUrl }) }
+  return {
+    client: new WebClient(botToken, { ...common, ...callOptions }),
+    deliveryClient: new WebClient(botToken, { ...common, ...deliveryOptions }),
+  }
+}
+
+/** The way between Slack and the bot: Bolt with a receiver, and the port with the health pages. */
+export class Connection {
+  readonly app: App
+  readonly #receiver: Receiver
+  readonly #server: Server
+  readonly #config: Config
+  #socketUp = false
+
+  constructor(config: Config, logger: Logger, health: RequestListener) {
+    this.#config = config
+    const { slack } = config
+    const own = slackLogger(logger)
+    const clientOptions: WebClientOptions = { ...callOptions, ...(slack.apiUrl && { slackApiUrl: slack.apiUrl }) }
+    let events: RequestListener | undefined
+    if (slack.mode === 'socket') {
+      // The receiver writes its own retry settings into the options it is given: a copy keeps them from the bot's calls.
+      const receiver = new SocketModeReceiver({ appToken: slack.appToken, logger: own, installerOptions: { clientOptions: { ...clientOptions } } })
+      receiver.client.on('connected', () => (this.#socketUp = true))
+      for (const gone of ['disconnected', 'reconnecting']) receiver.client.on(gone, () => (this.#socketUp = false))
+      this.#receiver = receiver
+    } else {
+      const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: own, endpoints: '/slack/events' })
+      events = receiver.requestListener
+      this.#receiver = receiver
+    }
+    this.app = new App({ token: slack.botToken, receiver: this.#receiver, logger: own, clientOptions, deferInitialization: true })
+    this.app.error(async (error) => logger.error({ err: error }, 'Bolt could not handle a request'))
+    this.#server = createServer((request, response) => {
+      if (events && request.url?.startsWith('/slack/')) events(request, response)
+      else health(request, response)
+    })
+  }
+
+  /** Opens the port; health answers from then on. Throws where the port is taken. */
+  listen(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject)
+      this.#server.listen(this.#config.port, this.#config.host, () => {
+        const address = this.#server.address()
+        resolve(typeof address === 'object' && address ? address.port : this.#config.port)
+      })
+    })
+  }
+
+  /** Begins to take interactions. */
+  async start(): Promise<void> {
+    await this.app.init()
+    if (this.#receiver instanceof SocketModeReceiver) await this.#receiver.start()
+  }
+
+  /** Whether Slack can reach the bot, as far as we can tell. */
+  isUp(): boolean {
+    return this.#config.slack.mode === 'http' || this.#socketUp
+  }
+
+  /** Takes no new interactions; those in hand can still be acknowledged over HTTP. */
+  async stopTaking(): Promise<void> {
+    if (this.#receiver instanceof SocketModeReceiver) await this.#receiver.client.disconnect().catch(() => undefined)
+  }
+
+  /** Closes the port, after the answers in hand. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve())
+      this.#server.closeIdleConnections()
+    })
+  }
+}

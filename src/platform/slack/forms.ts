@@ -1,0 +1,47 @@
+import type { View } from '@slack/types'
+import type { ViewOutput } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { type Locale, t } from '../i18n/index.ts'
+import type { FormValues, OpenedForm } from './feature.ts'
+import { slackMessages as m } from './messages.ts'
+import { clip } from './mrkdwn.ts'
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true })
+
+/** A form that only says something. */
+export function noticeView(locale: Locale, title: string, text: string): View {
+  return {
+    type: 'modal',
+    title: plain(title),
+    close: plain(t(locale, m.close)),
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: clip(text, 3000) } }],
+  }
+}
+
+export const loadingView = (locale: Locale): View => noticeView(locale, t(locale, m.loadingTitle), t(locale, m.loading))
+export const workingView = (locale: Locale): View => noticeView(locale, t(locale, m.workingTitle), t(locale, m.working))
+export const doneView = (locale: Locale, text: string): View => noticeView(locale, t(locale, m.doneTitle), text)
+export const notDoneView = (locale: Locale, text: string): View => noticeView(locale, t(locale, m.notDoneTitle), text)
+
+/** Opens a form with the trigger at once; what it shows comes later by `show`. */
+export async function openForm(client: WebClient, triggerId: string, locale: Locale): Promise<OpenedForm> {
+  const { view } = await client.views.open({ trigger_id: triggerId, view: loadingView(locale) })
+  const viewId = view?.id ?? ''
+  return {
+    viewId,
+    show: async (next) => {
+      await client.views.update({ view_id: viewId, view: next })
+    },
+  }
+}
+
+/** What was filled in, by block id. */
+export function formValues(state: ViewOutput['state'] | undefined): FormValues {
+  const values: Record<string, string | readonly string[] | null> = {}
+  for (const [blockId, actions] of Object.entries(state?.values ?? {})) {
+    const [input] = Object.values(actions)
+    if (!input) continue
+    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_option?.value ?? input.value ?? null
+  }
+  return values
+}

@@ -1,0 +1,60 @@
+// npm start: the bot, and beside it the local Slack where no Slack is configured. The only file that knows both.
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { localEnvironment, wantsLocalSlack } from './src/platform/config/local.ts'
+import { prepareLocalRegister } from './src/app/local-register.ts'
+import { runBot } from './src/main.ts'
+
+const packageRoot = fileURLToPath(new URL('..', import.meta.url))
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+
+if (wantsLocalSlack(process.env, process.argv.slice(2))) await startLocally()
+else await runBot(process.env)
+
+async function startLocally(): Promise<void> {
+  const { SANDBOX_PORT: port = '3100', HOST: host = '127.0.0.1', DATA_DIR: dataDir = './data' } = process.env
+  const sandbox = await startSandbox(['--port', port, '--host', host, '--manifest', join(packageRoot, 'manifests/slack-app.json'), '--data', resolve(dataDir, 'sandbox')])
+  if (!sandbox) {
+    process.exitCode = 2
+    return
+  }
+  const running = await runBot(localEnvironment(process.env, sandbox.url), {
+    prepare: prepareLocalRegister,
+    afterStop: () => stopSandbox(sandbox.child),
+  })
+  if (running) console.log(welcome(sandbox.url, resolve(dataDir), running.port))
+}
+
+function welcome(url: string, dataDir: string, port: number): string {
+  return `
+Steward runs in a local workspace: nothing here reaches Slack itself.
+
+  Open        ${url}
+  Type first  /incident           as the person "oncall", in the channel #incidents
+  Then        /incident list · /sla week
+  Data        ${dataDir}
+  Health      http://127.0.0.1:${port}/readyz
+
+Stop with Ctrl-C; everything is kept for the next start.
+`
+}
+
+/** Starts the local Slack as a process of its own, so that its work never delays the bot's. Undefined where it could not start. */
+function startSandbox(args: readonly string[]): Promise<{ url: string; child: ChildProcess } | undefined> {
+  // A group of its own: Ctrl-C goes to the bot alone, which finishes what is in hand while Slack is still there.
+  const child = fork(fileURLToPath(new URL('./sandbox/main.js', import.meta.url)), [...args], { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  return new Promise((ready) => {
+    child.once('message', (message) => ready({ url: (message as { url: string }).url, child }))
+    child.once('exit', () => ready(undefined))
+  })
+}
+
+function stopSandbox(child: ChildProcess): Promise<void> {
+  return new Promise((stopped) => {
+    child.once('exit', () => stopped())
+    child.disconnect()
+  })
+}
