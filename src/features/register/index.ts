@@ -1,0 +1,25 @@
+import type { FeatureModule } from '../../platform/platform.ts'
+import { importRegisterCli } from './cli.ts'
+import type { Service, ServiceFilter } from './register.ts'
+import { type Reader, selectService, selectServices } from './store.ts'
+
+export { ensureServices } from './ensure-services.ts'
+export { importRegister } from './import-register.ts'
+export type { RegisterTally, Service, Tally } from './register.ts'
+
+/** All services that the filter allows, by name. */
+export function listServices(db: Reader, filter: ServiceFilter = {}): Promise<Service[]> {
+  return selectServices(db, filter)
+}
+
+/** The first services, by name, whose name contains the text in whatever case: for a picker. */
+export function findServices(db: Reader, text: string, options: ServiceFilter & { limit: number }): Promise<Service[]> {
+  return selectServices(db, { ...options, text: text.trim() })
+}
+
+export function getService(db: Reader, id: number): Promise<Service | null> {
+  return selectService(db, id)
+}
+
+/** The register: vendors, services with their targets, people. It has no part in Slack of its own yet. */
+export const register: FeatureModule = { name: 'register', cli: importRegisterCli }

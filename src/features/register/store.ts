@@ -1,0 +1,110 @@
+import type { Role, SlaMetric } from '../../platform/database/generated/enums.ts'
+import type { Prisma } from '../../platform/database/generated/client.ts'
+import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Service, ServiceFilter, Targets } from './register.ts'
+
+export type Reader = Database['prisma'] | Tx
+
+/** Services by the order of their names. */
+export function selectServices(db: Reader, { vendorId, text, limit }: ServiceFilter & { text?: string; limit?: number }): Promise<Service[]> {
+  const where: Prisma.ServiceWhereInput = {
+    ...(vendorId !== undefined && { vendorId }),
+    ...(text && { name: { contains: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' } }),
+  }
+  return servicesWhere(db, where, limit)
+}
+
+export async function selectService(db: Reader, id: number): Promise<Service | null> {
+  const [service] = await servicesWhere(db, { id })
+  return service ?? null
+}
+
+async function servicesWhere(db: Reader, where: Prisma.ServiceWhereInput, limit?: number): Promise<Service[]> {
+  const include = { vendor: { select: { name: true } }, targets: true } as const
+  const rows = await db.service.findMany({ where, include, orderBy: { name: 'asc' }, ...(limit !== undefined && { take: limit }) })
+  if (rows.length === 0) return []
+  const promised = await db.slaProfileTarget.findMany()
+  return rows.map(({ id, name, vendorId, vendor, profile, targets }) => {
+    const secondsOf = (metric: SlaMetric): number => {
+      const target = targets.find((own) => own.metric === metric) ?? promised.find((entry) => entry.profile === profile && entry.metric === metric)
+      if (!target) throw new Error(`the profile ${profile} promises no ${metric}`)
+      return target.seconds
+    }
+    return { id, name, vendorId, vendorName: vendor?.name ?? null, profile, targets: { responseSeconds: secondsOf('response'), restoreSeconds: secondsOf('restore') } satisfies Targets }
+  })
+}
+
+/** Lets one transaction at a time add to the register, so that two imports at once come one after the other. */
+export async function lockRegister(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('steward.register'))`
+}
+
+export async function profileNames(db: Reader): Promise<Set<string>> {
+  const rows = await db.slaProfileTarget.findMany({ distinct: ['profile'], select: { profile: true }, orderBy: { profile: 'asc' } })
+  return new Set(rows.map((row) => row.profile))
+}
+
+/** Ids of all vendors by name. */
+export async function vendorIds(db: Reader): Promise<Map<string, number>> {
+  const rows = await db.vendor.findMany({ select: { id: true, name: true } })
+  return new Map(rows.map((row) => [row.name, row.id]))
+}
+
+export async function insertVendor(tx: Tx, name: string): Promise<number> {
+  const { id } = await tx.vendor.create({ data: { name }, select: { id: true } })
+  return id
+}
+
+/** Ids of the services of these names. */
+export async function serviceIds(db: Reader, names: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.service.findMany({ where: { name: { in: [...names] } }, select: { id: true, name: true } })
+  return new Map(rows.map((row) => [row.name, row.id]))
+}
+
+/** A service as it is stored: only what is its own. */
+export interface ServiceRow {
+  readonly vendorId: number | null
+  readonly profile: string
+  readonly response: number | null
+  readonly restore: number | null
+}
+
+export async function serviceRows(db: Reader, names: readonly string[]): Promise<Map<string, ServiceRow & { id: number }>> {
+  const rows = await db.service.findMany({ where: { name: { in: [...names] } }, include: { targets: true } })
+  return new Map(
+    rows.map(({ id, name, vendorId, profile, targets }) => {
+      const own = (metric: SlaMetric) => targets.find((target) => target.metric === metric)?.seconds ?? null
+      return [name, { id, vendorId, profile, response: own('response'), restore: own('restore') }]
+    }),
+  )
+}
+
+/** Makes or changes the service of that name. Gives its id. */
+export async function saveService(tx: Tx, name: string, { vendorId, profile, response, restore }: ServiceRow): Promise<number> {
+  const { id } = await tx.service.upsert({ where: { name }, create: { name, vendorId, profile }, update: { vendorId, profile }, select: { id: true } })
+  for (const [metric, seconds] of [['response', response], ['restore', restore]] as const) {
+    if (seconds === null) continue
+    const key = { serviceId: id, metric }
+    await tx.serviceTarget.upsert({ where: { serviceId_metric: key }, create: { ...key, seconds }, update: { seconds } })
+  }
+  return id
+}
+
+/** A person as the bank named them. */
+export interface PersonRow {
+  readonly name: string
+  readonly role: Role
+  readonly vendorId: number | null
+}
+
+/** By e-mail; `inSlack` where Slack has told of the person, who is then named as Slack does. */
+export async function personRows(db: Reader, emails: readonly string[]): Promise<Map<string, PersonRow & { id: number; inSlack: boolean }>> {
+  const rows = await db.person.findMany({ where: { email: { in: [...emails] } } })
+  return new Map(rows.map(({ id, email, name, role, vendorId, slackUserId }) => [email ?? '', { id, name, role, vendorId, inSlack: slackUserId !== null }]))
+}
+
+/** Makes or changes the person of that e-mail. Gives its id. */
+export async function savePerson(tx: Tx, email: string, person: PersonRow): Promise<number> {
+  const { id } = await tx.person.upsert({ where: { email }, create: { email, ...person }, update: person, select: { id: true } })
+  return id
+}
