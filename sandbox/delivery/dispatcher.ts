@@ -1,0 +1,74 @@
+import type { Faults } from '../faults.ts'
+import type { Fields } from '../state/types.ts'
+import { sendOverHttp } from './http-request.ts'
+import type { SocketHub } from './socket-hub.ts'
+
+/** A bot has three seconds to say that it got something. */
+export const ackLimitMs = 3000
+
+export type DeliveryKind = 'event' | 'command' | 'interaction'
+
+export interface Delivery {
+  kind: DeliveryKind
+  payload: Fields
+  /** Set on the second and later attempts at an event. */
+  retry?: { num: number; reason: string }
+}
+
+export type Ack =
+  | { ok: true; body: unknown }
+  | { ok: false; error: 'operation_timeout' | 'dispatch_failed'; reason: string; noRetry: boolean }
+
+export const timedOut: Ack = { ok: false, error: 'operation_timeout', reason: 'http_timeout', noRetry: false }
+
+interface HttpTarget {
+  url: string | undefined
+  signingSecret: string
+  nowMs: () => number
+}
+
+/** Takes what happened to the bot: through a socket where one is open, else to its request URL. */
+export class Dispatcher {
+  readonly http: HttpTarget
+  private readonly sockets: SocketHub
+  private readonly faults: Faults
+
+  constructor(http: HttpTarget, sockets: SocketHub, faults: Faults) {
+    this.http = http
+    this.sockets = sockets
+    this.faults = faults
+  }
+
+  /** Never rejects: a bot that is away or fails is an ack that is not ok. */
+  async deliver(delivery: Delivery): Promise<Ack> {
+    const abort = new AbortController()
+    let timer: NodeJS.Timeout | undefined
+    const limit = new Promise<Ack>((resolve) => {
+      timer = setTimeout(() => {
+        abort.abort()
+        resolve(timedOut)
+      }, ackLimitMs)
+    })
+    try {
+      return await Promise.race([limit, this.send(delivery, abort.signal)])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  private async send(delivery: Delivery, signal: AbortSignal): Promise<Ack> {
+    const slow = this.faults.takeForDelivery('slow_delivery', delivery.kind)
+    if (slow) await new Promise((resolve) => setTimeout(resolve, slow.ms))
+    // The bot may still get what came too late for an answer, as over a slow network.
+    if (this.faults.takeForDelivery('lost_delivery', delivery.kind)) return new Promise(() => {})
+    const answer = this.sendOnce(delivery, signal)
+    if (this.faults.takeForDelivery('duplicate_delivery', delivery.kind)) void this.sendOnce(delivery, signal)
+    return answer
+  }
+
+  private sendOnce(delivery: Delivery, signal: AbortSignal): Promise<Ack> {
+    if (this.sockets.isConnected()) return this.sockets.send(delivery, signal)
+    if (this.http.url === undefined) return Promise.resolve({ ok: false, error: 'dispatch_failed', reason: 'connection_failed', noRetry: false })
+    return sendOverHttp(this.http.url, this.http.signingSecret, this.http.nowMs(), delivery, signal)
+  }
+}

@@ -1,0 +1,40 @@
+import type { Outcome } from './control/control.ts'
+import type { State } from './control/state.ts'
+import { Driver } from './driver.ts'
+import type { CallRecord } from './web-api/call-log.ts'
+
+/** A driver for a server in another process. @param url where it listens, for example http://127.0.0.1:3100 */
+export class HttpDriver extends Driver {
+  constructor(url: string) {
+    const at = (path: string) => new URL(`/sandbox/${path}`, url)
+    super({
+      act: async (name, body) => {
+        const response = await fetch(at(name), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+        return (await response.json()) as Outcome
+      },
+      readState: async () => (await (await fetch(at('state'))).json()) as State,
+      readCalls: async () => {
+        const text = await (await fetch(at('calls'))).text()
+        return text
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as CallRecord)
+      },
+      watch: (listener) => watchEvents(at('events'), listener),
+    })
+  }
+}
+
+/** Reads the stream of change notices; it carries nothing but that something changed. */
+function watchEvents(url: URL, listener: () => void): () => void {
+  const abort = new AbortController()
+  void (async () => {
+    try {
+      const response = await fetch(url, { signal: abort.signal })
+      for await (const _ of response.body ?? []) listener()
+    } catch (error) {
+      if (!abort.signal.aborted) throw error
+    }
+  })().catch(() => listener())
+  return () => abort.abort()
+}

@@ -1,0 +1,123 @@
+import type { AddressInfo } from 'node:net'
+import type { Context } from './context.ts'
+import { Control } from './control/control.ts'
+import { Dispatcher } from './delivery/dispatcher.ts'
+import { EventSender } from './delivery/events.ts'
+import { SocketHub } from './delivery/socket-hub.ts'
+import { Driver } from './driver.ts'
+import { Faults } from './faults.ts'
+import { parseManifest } from './manifest.ts'
+import { createHttpServer } from './server/http-server.ts'
+import { FileContents } from './state/file-contents.ts'
+import { Journal } from './state/journal.ts'
+import { defaultWorkspace, workspaceSchema } from './state/seed.ts'
+import type { Workspace } from './state/seed.ts'
+import { Triggers } from './state/triggers.ts'
+import { World } from './state/world.ts'
+import { CallLog } from './web-api/call-log.ts'
+import { RateLimits } from './web-api/rate-limits.ts'
+import { WebApi } from './web-api/web-api.ts'
+import { startScheduler } from './workplace/scheduler.ts'
+
+export { Driver } from './driver.ts'
+export { HttpDriver } from './http-driver.ts'
+export type { Outcome } from './control/control.ts'
+export type { State } from './control/state.ts'
+export type { FaultInput } from './faults.ts'
+export type { Workspace } from './state/seed.ts'
+export type { Channel, Ephemeral, FileRecord, Message, User, View } from './state/types.ts'
+export type { CallRecord } from './web-api/call-log.ts'
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  port?: number
+  host?: '127.0.0.1'
+  /** The app manifest of the bot: its scopes, commands, shortcuts and events are what the server allows and sends. */
+  manifest: unknown
+  workspace?: Workspace
+  /** A folder that keeps the workspace over restarts; without it all is in memory. */
+  dataDir?: string
+  /** Where the bot takes signed requests. While a socket is open, everything goes there instead. */
+  requestUrl?: string
+  signingSecret?: string
+  botToken?: string
+  appToken?: string
+  /** The workspace's clock in Unix milliseconds. */
+  now?: () => number
+  /** False switches Slack's rate limits off. */
+  pace?: boolean
+  /** When an unacknowledged event is sent again, in milliseconds after each failure. */
+  eventRetryDelaysMs?: number[]
+}
+
+export interface Sandbox {
+  url: string
+  /** Ends with a slash, for `slackApiUrl`. */
+  apiUrl: string
+  botToken: string
+  appToken: string
+  signingSecret: string
+  driver: Driver
+  setRequestUrl(url: string | undefined): void
+  close(): Promise<void>
+}
+
+/** Starts a local Slack. @throws ZodError for a manifest or workspace that is none; Error where the port is taken */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host = '127.0.0.1', now = Date.now, pace = true, signingSecret = 'local-signing-secret', botToken = 'xoxb-local', appToken = 'xapp-local' } = options
+  const manifest = parseManifest(options.manifest)
+  const workspace = options.workspace ? workspaceSchema.parse(options.workspace) : defaultWorkspace()
+  const world = new World(workspace, manifest, now, options.dataDir === undefined ? undefined : new Journal(options.dataDir))
+  const faults = new Faults()
+  const sockets = new SocketHub(world.app.appId)
+  const dispatcher = new Dispatcher({ url: options.requestUrl, signingSecret, nowMs: Date.now }, sockets, faults)
+  const events = new EventSender(world, manifest, dispatcher, faults, options.eventRetryDelaysMs)
+  let url = ''
+  const ctx: Context = {
+    world,
+    manifest,
+    triggers: new Triggers(now),
+    dispatcher,
+    events,
+    faults,
+    files: new FileContents(options.dataDir),
+    tokens: { bot: botToken, app: appToken },
+    baseUrl: () => url,
+  }
+  const log = new CallLog()
+  const rates = pace ? new RateLimits(now) : undefined
+  const control = new Control(ctx, sockets, log, rates)
+  const server = createHttpServer({ ctx, api: new WebApi(ctx, sockets, log, rates), control, sockets })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, host, resolve)
+  })
+  url = `http://${host}:${(server.address() as AddressInfo).port}`
+  const stopScheduler = startScheduler(ctx)
+
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    driver: new Driver({
+      act: (name, body) => control.handle(name, body),
+      readState: () => Promise.resolve(control.state()),
+      readCalls: () => Promise.resolve(control.calls()),
+      watch: (listener) => control.onChange(listener),
+    }),
+    setRequestUrl: (requestUrl) => {
+      dispatcher.http.url = requestUrl
+    },
+    close: async () => {
+      stopScheduler()
+      events.close()
+      await sockets.close()
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      world.flush()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { program } from 'commander'
+import { startSandbox } from './index.ts'
+import type { Workspace } from './index.ts'
+
+interface Flags {
+  port: string
+  host: '127.0.0.1'
+  manifest: string
+  workspace?: string
+  data?: string
+  requestUrl?: string
+}
+
+program
+  .name('sandbox')
+  .description('A Slack workspace on this machine, to try and test bots with')
+  .option('--port <number>', 'port to listen on; 0 for any', '3100')
+  .option('--host <address>', 'loopback address to listen on', '127.0.0.1')
+  .requiredOption('--manifest <file>', 'app manifest of the bot, as JSON')
+  .option('--workspace <file>', 'workspace to start with, as JSON')
+  .option('--data <folder>', 'keep the workspace in this folder')
+  .option('--request-url <url>', 'where the bot takes signed requests; not needed for Socket Mode')
+  .parse()
+
+const flags = program.opts<Flags>()
+const port = Number(flags.port)
+if (flags.host !== '127.0.0.1') program.error('--host: only 127.0.0.1; the local Slack has no passwords')
+if (!Number.isInteger(port) || port < 0 || port > 65_535) program.error('--port: a number from 0 to 65535')
+
+const sandbox = await startSandbox({
+  port,
+  manifest: readJson(flags.manifest),
+  ...(flags.workspace !== undefined && { workspace: readJson(flags.workspace) as Workspace }),
+  ...(flags.data !== undefined && { dataDir: flags.data }),
+  ...(flags.requestUrl !== undefined && { requestUrl: flags.requestUrl }),
+}).catch((error: unknown) => program.error(`could not start: ${error instanceof Error ? error.message : String(error)}`))
+
+console.log(`local Slack on ${sandbox.url}`)
+process.send?.({ ready: true, url: sandbox.url })
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await sandbox.close()
+  // The IPC channel to a parent would keep the process alive.
+  if (process.connected) process.disconnect()
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+process.on('disconnect', () => void stop())
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    return program.error(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

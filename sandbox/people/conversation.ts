@@ -1,0 +1,117 @@
+import type { Context } from '../context.ts'
+import type { Channel, Fields, FileRecord, Message, User } from '../state/types.ts'
+import { finishFile, newFile, shareFiles } from '../web-api/files.ts'
+import { addPin, addReaction, removePin, removeReaction } from '../workplace/annotations.ts'
+import { addMember, removeMember } from '../workplace/membership.ts'
+import { deleteMessage, postMessage, updateMessage } from '../workplace/messages.ts'
+import { findUser, needChannel, needMembership, needMessage, needPerson } from './lookup.ts'
+import { PersonError } from './person-error.ts'
+
+export interface At {
+  user: string
+  channel: string
+}
+
+/** Says something; `@name` becomes a mention, as where a person picks it from the list. @throws PersonError */
+export function sayMessage(ctx: Context, request: At & { text: string; thread_ts?: string | undefined }): Fields {
+  const { user, channel } = memberAt(ctx, request)
+  if (channel.is_archived) throw new PersonError('is_archived', `${channel.name} is archived.`)
+  const root = request.thread_ts === undefined ? undefined : needMessage(ctx, channel, request.thread_ts)
+  const message = postMessage(ctx, channel, { user: user.id, text: withMentions(ctx, request.text), thread_ts: root?.thread_ts ?? root?.ts })
+  return { channel: channel.id, ts: message.ts }
+}
+
+export function editMessage(ctx: Context, request: At & { ts: string; text: string }): Fields {
+  const { channel, message } = ownMessage(ctx, request)
+  updateMessage(ctx, channel, message, { text: withMentions(ctx, request.text) })
+  return { channel: channel.id, ts: message.ts }
+}
+
+export function removeMessage(ctx: Context, request: At & { ts: string }): Fields {
+  const { channel, message } = ownMessage(ctx, request)
+  deleteMessage(ctx, channel, message)
+  return {}
+}
+
+export function react(ctx: Context, request: At & { ts: string; name: string; remove?: boolean | undefined }): Fields {
+  const { user, channel } = memberAt(ctx, request)
+  const message = needMessage(ctx, channel, request.ts)
+  const name = request.name.replaceAll(/^:|:$/g, '')
+  const change = request.remove ? removeReaction : addReaction
+  if (!change(ctx, channel, message, user.id, name)) throw new PersonError(request.remove ? 'no_reaction' : 'already_reacted', `Nothing to change about :${name}:.`)
+  return {}
+}
+
+export function pin(ctx: Context, request: At & { ts: string; remove?: boolean | undefined }): Fields {
+  const { user, channel } = memberAt(ctx, request)
+  const message = needMessage(ctx, channel, request.ts)
+  const change = request.remove ? removePin : addPin
+  if (!change(ctx, channel, message, user.id)) throw new PersonError(request.remove ? 'no_pin' : 'already_pinned', 'Nothing to change.')
+  return {}
+}
+
+/** Joins a public channel, or adds somebody else to a conversation that the person is in. */
+export function join(ctx: Context, request: At & { invite?: string | undefined }): Fields {
+  const user = needPerson(ctx, request.user)
+  const channel = needChannel(ctx, user, request.channel)
+  if (channel.is_im || channel.is_mpim) throw new PersonError('not_a_channel', 'Nobody can be added to a direct message.')
+  if (request.invite === undefined) addMember(ctx, channel, user.id)
+  else {
+    needMembership(channel, user)
+    const invited = findUser(ctx, request.invite)
+    if (!invited) throw new PersonError('user_not_found', `There is nobody called ${request.invite}.`)
+    addMember(ctx, channel, invited.id, user.id)
+  }
+  return { channel: channel.id }
+}
+
+export function leave(ctx: Context, request: At): Fields {
+  const { user, channel } = memberAt(ctx, request)
+  removeMember(ctx, channel, user.id)
+  return {}
+}
+
+/** Uploads a file, to a conversation where one is named; its id fills in a file_input. `content` is text, `content_base64` bytes. */
+export function upload(
+  ctx: Context,
+  request: { user: string; filename: string; channel?: string | undefined; content?: string | undefined; content_base64?: string | undefined; text?: string | undefined; thread_ts?: string | undefined },
+): Fields {
+  const user = needPerson(ctx, request.user)
+  const channel = request.channel === undefined ? undefined : memberAt(ctx, { user: request.user, channel: request.channel }).channel
+  const bytes = request.content_base64 === undefined ? Buffer.from(request.content ?? '') : Buffer.from(request.content_base64, 'base64')
+  const file: FileRecord = newFile(ctx, request.filename, user.id, bytes.length)
+  ctx.files.put(file.id, bytes)
+  if (channel) shareFiles(ctx, [file], channel, user.id, request.text ?? '', request.thread_ts)
+  finishFile(ctx, file)
+  return { file: { ...file } }
+}
+
+/** Opens the app's Home, or its messages. */
+export function openHome(ctx: Context, request: { user: string; tab?: 'home' | 'messages' | undefined }): Fields {
+  const user = needPerson(ctx, request.user)
+  const home = ctx.world.homes.get(user.id)
+  const tab = request.tab ?? 'home'
+  ctx.events.publish({ type: 'app_home_opened', user: user.id, channel: ctx.world.directMessage(user.id).id, tab, ...(home && tab === 'home' && { view: home.view }) })
+  return { ...(home && { view: structuredClone(home.view) }) }
+}
+
+function memberAt(ctx: Context, request: At): { user: User; channel: Channel } {
+  const user = needPerson(ctx, request.user)
+  const channel = needChannel(ctx, user, request.channel)
+  needMembership(channel, user)
+  return { user, channel }
+}
+
+function ownMessage(ctx: Context, request: At & { ts: string }): { channel: Channel; message: Message } {
+  const { user, channel } = memberAt(ctx, request)
+  const message = needMessage(ctx, channel, request.ts)
+  if (message.user !== user.id) throw new PersonError('cant_update_message', 'That is somebody else’s message.')
+  return { channel, message }
+}
+
+function withMentions(ctx: Context, text: string): string {
+  return text.replaceAll(/(^|\s)@([\w.-]*\w)/g, (whole, before: string, name: string) => {
+    const user = findUser(ctx, name)
+    return user ? `${before}<@${user.id}>` : whole
+  })
+}

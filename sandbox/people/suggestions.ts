@@ -1,0 +1,36 @@
+import { validateBlocks } from '../blocks/validate.ts'
+import { optionsOf } from '../blocks/rules.ts'
+import type { Context } from '../context.ts'
+import type { Fields, User } from '../state/types.ts'
+import type { Suggest } from './input-values.ts'
+import { payloadBase, refuseUnacked } from './payload.ts'
+import { PersonError } from './person-error.ts'
+import type { Surface } from './surface.ts'
+
+const loadFailed = 'Sorry, something went wrong. The options could not be loaded.'
+
+/** Asks the bot what an external select offers for what a person typed. @throws PersonError */
+export async function askForOptions(ctx: Context, user: User, surface: Surface, block: Fields, element: Fields, typed: string): Promise<Fields> {
+  const { state: _state, ...context } = surface.context()
+  const payload = {
+    ...payloadBase(ctx, user, 'block_suggestion'),
+    ...context,
+    action_id: element['action_id'],
+    block_id: block['block_id'],
+    value: typed,
+  }
+  const ack = await ctx.dispatcher.deliver({ kind: 'interaction', payload })
+  refuseUnacked(ack, loadFailed)
+  const answer = ack.body as Fields | undefined
+  const given = answer?.['option_groups'] === undefined ? { options: answer?.['options'] } : { option_groups: answer['option_groups'] }
+  // The rules for options are those of a select that carries them itself.
+  const select = { type: 'actions', elements: [{ type: 'static_select', action_id: 'x', ...given }] }
+  const problems = validateBlocks([select], 'modal')
+  if (problems.length > 0) throw new PersonError('invalid_options', loadFailed, { problems })
+  return given
+}
+
+/** As `askForOptions`, for filling in fields. */
+export function suggestFor(ctx: Context, user: User, surface: Surface, block: Fields): Suggest {
+  return async (element, typed) => optionsOf(await askForOptions(ctx, user, surface, block, element, typed))
+}

@@ -1,0 +1,146 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Context } from '../context.ts'
+import { Control } from '../control/control.ts'
+import type { SocketHub } from '../delivery/socket-hub.ts'
+import type { Fields } from '../state/types.ts'
+import { ApiError } from '../web-api/call.ts'
+import type { WebApi } from '../web-api/web-api.ts'
+import { applyResponse, useResponseHook } from '../workplace/responses.ts'
+import { BodyTooLarge, isLoopback, readBody, sendJson, sendText } from './http-io.ts'
+import { servePage } from './page.ts'
+
+interface Parts {
+  ctx: Context
+  api: WebApi
+  control: Control
+  sockets: SocketHub
+}
+
+/** Routes: the Web API at /api/, control at /sandbox/, the page at /, answers to response_url, uploads and downloads. */
+export function createHttpServer(parts: Parts): Server {
+  const server = createServer((request, response) => {
+    route(parts, request, response).catch((error: unknown) => {
+      if (error instanceof BodyTooLarge) return sendText(response, 413, 'too large')
+      console.error('the local Slack failed on a request:', error)
+      if (!response.headersSent) sendText(response, 500, 'internal error')
+      else response.destroy()
+    })
+  })
+  server.on('upgrade', (request, socket, head: Buffer) => parts.sockets.upgrade(request, socket, head))
+  return server
+}
+
+async function route(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const [, first = '', ...rest] = url.pathname.split('/')
+  if (first === 'api') return serveApi(parts, request, response, url, rest.join('/'))
+  if (first === 'hooks') return serveHook(parts, request, response, rest.at(-1) ?? '')
+  if (first === 'upload') return serveUpload(parts, request, response, rest[0] ?? '')
+  if (first === 'files') return serveFile(parts, request, response, rest[0] ?? '')
+  // A page elsewhere in the person's browser must neither read nor act here.
+  if (!isLoopback(request)) return sendText(response, 403, 'only from this machine')
+  if (first === 'sandbox') return serveControl(parts, request, response, rest.join('/'))
+  return servePage(request, response, url.pathname)
+}
+
+async function serveApi({ api }: Parts, request: IncomingMessage, response: ServerResponse, url: URL, method: string): Promise<void> {
+  const body = (await readBody(request)).toString('utf8')
+  const answer = await api.handle({
+    method,
+    query: url.searchParams,
+    contentType: request.headers['content-type'] ?? '',
+    authorization: request.headers.authorization,
+    body,
+  })
+  if (answer.lost) {
+    response.destroy()
+    return
+  }
+  if (typeof answer.body === 'string') return sendText(response, answer.status, answer.body)
+  sendJson(response, answer.status, answer.body, answer.headers)
+}
+
+async function serveHook({ ctx }: Parts, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+  const body = (await readBody(request)).toString('utf8')
+  if (request.method !== 'POST') return sendText(response, 405, 'post only')
+  const hook = useResponseHook(ctx, id)
+  if (hook === undefined || typeof hook === 'string') return sendText(response, 404, hook ?? 'expired_url')
+  try {
+    const message = applyResponse(ctx, hook, JSON.parse(body) as Fields)
+    // What a command's first answer said is what later answers replace.
+    if (message && hook.ts === undefined) hook.ts = message.ts
+    ctx.world.save('hook', hook.id, hook)
+    sendText(response, 200, 'ok')
+  } catch (error) {
+    if (error instanceof SyntaxError) return sendText(response, 400, 'invalid_payload')
+    if (error instanceof ApiError) return sendText(response, 400, error.code)
+    throw error
+  }
+}
+
+async function serveUpload({ ctx }: Parts, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+  const bytes = await readBody(request, uploadLimitBytes)
+  const file = ctx.world.files.get(id)
+  if (!file || file.complete || request.method !== 'POST') return sendText(response, 404, 'file_not_found')
+  const content = fileBytes(request.headers['content-type'] ?? '', bytes)
+  if (content.length !== file.size) return sendText(response, 400, 'the length is not the announced one')
+  ctx.files.put(id, content)
+  sendText(response, 200, `OK - ${content.length}`)
+}
+
+const uploadLimitBytes = 50_000_000
+
+/** An upload is the bytes themselves or a form with one file in it. */
+function fileBytes(contentType: string, body: Buffer): Buffer {
+  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(contentType)?.[1]
+  if (boundary === undefined) return body
+  const start = body.indexOf('\r\n\r\n')
+  const end = body.indexOf(`\r\n--${boundary}`, start)
+  return start < 0 || end < 0 ? Buffer.alloc(0) : body.subarray(start + 4, end)
+}
+
+/** Files are for the bot with its token, and for the page. */
+function serveFile({ ctx }: Parts, request: IncomingMessage, response: ServerResponse, id: string): void {
+  const file = ctx.world.files.get(id)
+  const bytes = ctx.files.get(id)
+  const isBot = request.headers.authorization === `Bearer ${ctx.tokens.bot}`
+  if (!isBot && !isLoopback(request)) return sendText(response, 403, 'only from this machine')
+  if (!file || !bytes) return sendText(response, 404, 'file_not_found')
+  response.writeHead(200, {
+    'content-type': file.mimetype,
+    'content-length': bytes.length,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(bytes)
+}
+
+async function serveControl({ control }: Parts, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+  if (request.method === 'GET') return readControl(control, request, response, name)
+  if (request.method !== 'POST') return sendText(response, 405, 'get or post only')
+  const body = (await readBody(request, uploadLimitBytes)).toString('utf8')
+  // A form of another site cannot send this type without asking first.
+  if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') return sendText(response, 415, 'application/json only')
+  if (!Control.has(name)) return sendJson(response, 404, { ok: false, error: 'unknown_request' })
+  let parsed: unknown
+  try {
+    parsed = body === '' ? {} : JSON.parse(body)
+  } catch {
+    return sendJson(response, 400, { ok: false, error: 'invalid_json' })
+  }
+  const outcome = await control.handle(name, parsed)
+  sendJson(response, outcome.error === 'invalid_arguments' ? 400 : 200, outcome)
+}
+
+function readControl(control: Control, request: IncomingMessage, response: ServerResponse, name: string): void {
+  if (name === 'state') return sendJson(response, 200, { ...control.state() })
+  if (name === 'manifest') return sendJson(response, 200, control.manifest())
+  if (name === 'calls') return sendText(response, 200, control.calls().map((call) => `${JSON.stringify(call)}\n`).join(''), 'application/x-ndjson')
+  if (name !== 'events') return sendJson(response, 404, { ok: false, error: 'unknown_request' })
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write('data: now\n\n')
+  const stop = control.onChange(() => response.write('data: changed\n\n'))
+  request.on('close', stop)
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { assetPath } from '../root.ts'
+import { sendText } from './http-io.ts'
+
+const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
+const pageFiles: Record<string, string> = { '/': 'index.html' }
+for (const name of ['page.css', 'page.js', 'blocks.js', 'modal.js', 'dom.js']) pageFiles[`/${name}`] = name
+
+/** Serves the page on which a person uses the workspace by hand. */
+export function servePage(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const name = pageFiles[path]
+  if (name === undefined || request.method !== 'GET') return sendText(response, 404, 'not found')
+  response.setHeader('content-security-policy', "default-src 'self'; img-src 'self' http: https: data:; frame-ancestors 'none'")
+  response.setHeader('x-content-type-options', 'nosniff')
+  sendText(response, 200, readFileSync(assetPath('page', name), 'utf8'), types[name.split('.').at(-1) ?? ''])
+}

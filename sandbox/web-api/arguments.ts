@@ -1,0 +1,43 @@
+import type { Fields } from '../state/types.ts'
+import { ApiError } from './call.ts'
+
+/** Arguments that a form carries as JSON in a string. */
+const structured = new Set(['attachments', 'blocks', 'files', 'message', 'metadata', 'view', 'unfurls'])
+const formatErrors: Record<string, string> = { blocks: 'invalid_blocks_format', metadata: 'invalid_metadata_format', attachments: 'invalid_attachments' }
+
+/** Reads a call's arguments from its query and body: form-encoded, multipart-free, or JSON. */
+export function readArguments(query: URLSearchParams, contentType: string, body: string): Fields {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  const args: Fields = Object.fromEntries(query)
+  if (type === 'application/json') return decodeStructured({ ...args, ...parseJsonBody(body) })
+  if (type === 'application/x-www-form-urlencoded') return decodeStructured({ ...args, ...Object.fromEntries(new URLSearchParams(body)) })
+  if (body !== '') throw new ApiError('invalid_post_type')
+  return decodeStructured(args)
+}
+
+function parseJsonBody(body: string): Fields {
+  if (body === '') return {}
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(body)
+  } catch {
+    throw new ApiError('invalid_json')
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new ApiError('json_not_object')
+  return { ...parsed }
+}
+
+function decodeStructured(args: Fields): Fields {
+  const decoded: Fields = {}
+  for (const [name, value] of Object.entries(args)) decoded[name] = structured.has(name) && typeof value === 'string' ? parseStructured(name, value) : value
+  return decoded
+}
+
+function parseStructured(name: string, value: string): unknown {
+  if (value === '') return undefined
+  try {
+    return JSON.parse(value)
+  } catch {
+    throw new ApiError(formatErrors[name] ?? 'invalid_arguments')
+  }
+}
