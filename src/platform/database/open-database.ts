@@ -1,10 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type pg from 'pg'
+import { connect } from './connect.ts'
 import type { Database, DatabaseConfig } from './database.ts'
-import { openEmbedded } from './embedded/open-embedded.ts'
 import { PrismaClient } from './generated/client.ts'
 import { applyMigrations } from './migrations.ts'
-import { openServer } from './open-server.ts'
 import { runTransaction } from './transaction.ts'
 
 /**
@@ -12,8 +10,7 @@ import { runTransaction } from './transaction.ts'
  * @throws DataFolderInUse, DatabaseNewerThanCode, MigrationFault, DatabaseUnreachable
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  const engine = config.databaseUrl === undefined ? 'embedded' : 'server'
-  const { pool, close } = config.databaseUrl === undefined ? await openEmbedded(config) : await serverConnection(config.databaseUrl)
+  const { engine, pool, close } = await connect(config)
   try {
     await applyMigrations(pool)
   } catch (error) {
@@ -32,9 +29,4 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
       await close()
     },
   }
-}
-
-async function serverConnection(databaseUrl: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> {
-  const pool = await openServer(databaseUrl)
-  return { pool, close: () => pool.end() }
 }

@@ -2,13 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { reasonOf } from '../errors.ts'
 import { serveEmbedded } from './serve.ts'
-import { type WorkerReport, workerOrder } from './worker-messages.ts'
+import type { WorkerOrder, WorkerReport } from './worker-messages.ts'
 
 const port = parentPort
 if (!port) throw new Error('this file runs as a worker thread only')
 const report = (message: WorkerReport): void => port.postMessage(message)
 
-const order = workerOrder.parse(workerData)
+const order: WorkerOrder = workerData
 try {
   const server = await serveEmbedded(order.socketPath, order.dataFolder)
   report({ state: 'listening' })
