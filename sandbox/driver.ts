@@ -1,5 +1,5 @@
 import type { Outcome } from './control/control.ts'
-import type { RequestName, RequestOf } from './control/requests.ts'
+import type { ActionName, RequestOf } from './control/actions.ts'
 import type { State } from './control/state.ts'
 import type { FaultInput } from './faults.ts'
 import type { Message } from './state/types.ts'
@@ -7,7 +7,7 @@ import type { CallRecord } from './web-api/call-log.ts'
 
 /** How a driver reaches its server: in the process, or over HTTP. */
 export interface DriverTransport {
-  act(name: RequestName, body: unknown): Promise<Outcome>
+  act(name: ActionName, body: unknown): Promise<Outcome>
   /** The state as it is now; not to be changed. */
   readState(): Promise<State>
   readCalls(): Promise<CallRecord[]>
@@ -109,17 +109,19 @@ export class Driver {
   }
 
   private async wait<T>(look: () => Promise<T | false | null | undefined>, timeoutMs: number, what: string): Promise<T> {
-    let wake = () => {}
+    let wake: (() => void) | undefined
     let isOver = false
-    const stop = this.transport.watch(() => wake())
+    const stop = this.transport.watch(() => wake?.())
     const timer = setTimeout(() => {
       isOver = true
-      wake()
+      wake?.()
     }, timeoutMs)
     try {
       for (;;) {
         // Taken before looking, so that a change while looking is not missed.
-        const changed = new Promise<void>((resolve) => (wake = resolve))
+        const changed = new Promise<void>((resolve) => {
+          wake = resolve
+        })
         const found = await look()
         if (found !== false && found !== null && found !== undefined) return structuredClone(found)
         if (isOver) throw new Error(`waited ${timeoutMs} ms in vain for: ${what}`)
@@ -131,7 +133,7 @@ export class Driver {
     }
   }
 
-  private action<N extends RequestName>(name: N): (request: RequestOf<N>) => Promise<Outcome> {
+  private action<N extends ActionName>(name: N): (request: RequestOf<N>) => Promise<Outcome> {
     return (request) => this.transport.act(name, request)
   }
 }

@@ -22,6 +22,7 @@ const faultSchema = z.discriminatedUnion('kind', [
 
 export const faultsRequest = z.strictObject({ faults: z.array(faultSchema).default([]), clear: z.boolean().default(false) })
 
+export type FaultsRequest = z.output<typeof faultsRequest>
 export type Fault = z.output<typeof faultSchema>
 export type FaultInput = z.input<typeof faultSchema>
 type CallFault = Extract<Fault, { method: string }>
@@ -44,8 +45,8 @@ export class Faults {
   }
 
   /** The next fault of one kind for a Web API call; counts as happened. */
-  takeForCall<K extends CallFault['kind']>(kind: K, method: string): Extract<CallFault, { kind: K }> | undefined {
-    return this.take((fault): fault is Extract<CallFault, { kind: K }> => fault.kind === kind && 'method' in fault && (fault.method === '*' || fault.method === method))
+  takeForCall<K extends CallFault['kind']>(kind: K, called: string): Extract<CallFault, { kind: K }> | undefined {
+    return this.take((fault): fault is Extract<CallFault, { kind: K }> => fault.kind === kind && 'method' in fault && (fault.method === '*' || fault.method === called))
   }
 
   takeForDelivery<K extends DeliveryFault['kind']>(kind: K, name: DeliveryFault['delivery']): Extract<DeliveryFault, { kind: K }> | undefined {

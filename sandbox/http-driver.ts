@@ -10,15 +10,18 @@ export class HttpDriver extends Driver {
     super({
       act: async (name, body) => {
         const response = await fetch(at(name), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-        return (await response.json()) as Outcome
+        const outcome: Outcome = JSON.parse(await response.text())
+        return outcome
       },
-      readState: async () => (await (await fetch(at('state'))).json()) as State,
+      readState: async () => {
+        const state: State = JSON.parse(await (await fetch(at('state'))).text())
+        return state
+      },
       readCalls: async () => {
         const text = await (await fetch(at('calls'))).text()
-        return text
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.parse(line) as CallRecord)
+        const lines = text.split('\n').filter((line) => line !== '')
+        const calls: CallRecord[] = JSON.parse(`[${lines.join(',')}]`)
+        return calls
       },
       watch: (listener) => watchEvents(at('events'), listener),
     })

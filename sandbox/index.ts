@@ -1,6 +1,7 @@
-import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
 import type { Context } from './context.ts'
 import { Control } from './control/control.ts'
+import { Operations } from './control/operations.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import { EventSender } from './delivery/events.ts'
 import { SocketHub } from './delivery/socket-hub.ts'
@@ -86,13 +87,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   const log = new CallLog()
   const rates = pace ? new RateLimits(now) : undefined
-  const control = new Control(ctx, sockets, log, rates)
+  const control = new Control(ctx, log, new Operations(ctx, sockets, log, rates))
   const server = createHttpServer({ ctx, api: new WebApi(ctx, sockets, log, rates), control, sockets })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, host, resolve)
   })
-  url = `http://${host}:${(server.address() as AddressInfo).port}`
+  url = `http://${host}:${portOf(server)}`
   const stopScheduler = startScheduler(ctx)
 
   return {
@@ -120,4 +121,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       world.flush()
     },
   }
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port')
+  return address.port
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { program } from 'commander'
 import { startSandbox } from './index.ts'
 import type { Workspace } from './index.ts'
+import { workspaceSchema } from './state/seed.ts'
 
 interface Flags {
   port: string
@@ -31,7 +32,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) program.error('--port:
 const sandbox = await startSandbox({
   port,
   manifest: readJson(flags.manifest),
-  ...(flags.workspace !== undefined && { workspace: readJson(flags.workspace) as Workspace }),
+  ...(flags.workspace !== undefined && { workspace: readWorkspace(flags.workspace) }),
   ...(flags.data !== undefined && { dataDir: flags.data }),
   ...(flags.requestUrl !== undefined && { requestUrl: flags.requestUrl }),
 }).catch((error: unknown) => program.error(`could not start: ${error instanceof Error ? error.message : String(error)}`))
@@ -49,6 +50,10 @@ async function stop(): Promise<void> {
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 process.on('disconnect', () => void stop())
+
+function readWorkspace(file: string): Workspace {
+  return workspaceSchema.parse(readJson(file))
+}
 
 function readJson(file: string): unknown {
   try {

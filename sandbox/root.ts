@@ -15,11 +15,7 @@ function packageRoot(): string {
 
 const sandboxFolder = join(packageRoot(), 'sandbox')
 
-/** Path of a file that is delivered with the sandbox and not compiled. */
-export function assetPath(...parts: string[]): string {
-  return join(sandboxFolder, ...parts)
-}
-
-export function readJsonAsset(...parts: string[]): unknown {
-  return JSON.parse(readFileSync(assetPath(...parts), 'utf8'))
+/** Reads a file that is delivered with the sandbox and not compiled. */
+export function readAsset(...parts: string[]): string {
+  return readFileSync(join(sandboxFolder, ...parts), 'utf8')
 }

@@ -1,17 +1,11 @@
 import { limits } from './limits.ts'
-import { isObject, lengthOf } from './problem.ts'
+import type { FieldSpec } from './limits.ts'
+import { isFields } from '../fields.ts'
+import { lengthOf } from './problem.ts'
 import type { Problems } from './problem.ts'
 
-interface ListBounds {
-  minItems: number
-  maxItems: number
-  labelMaxLength?: number
-  nameMaxLength?: number
-  itemMaxLength?: number
-}
-
-function bounds(chart: string, field: string): ListBounds {
-  return limits.objects[chart]?.fields[field] as unknown as ListBounds
+function bounds(chart: string, field: string): Partial<FieldSpec> {
+  return limits.objects[chart]?.fields[field] ?? {}
 }
 
 /** Checks the `chart` of a data_visualization block: a pie of segments, or series over categories. */
@@ -21,7 +15,7 @@ export function checkChart(chart: Record<string, unknown>, pointer: string, prob
     problems.add(`${pointer}/type`, 'unsupported_type', `unsupported type: ${String(chart['type'])}`)
     return
   }
-  const axis = isObject(chart['axis_config']) ? chart['axis_config'] : {}
+  const axis = isFields(chart['axis_config']) ? chart['axis_config'] : {}
   const categories = checkCategories(axis['categories'], `${pointer}/axis_config/categories`, problems)
   for (const label of ['x_label', 'y_label'] as const) {
     const max = limits.objects['chart_series']?.fields[`axis_config.${label}`]?.maxLength ?? 0
@@ -30,14 +24,14 @@ export function checkChart(chart: Record<string, unknown>, pointer: string, prob
   }
   const list = bounds('chart_series', 'series')
   const series = checkList(chart['series'], list, `${pointer}/series`, problems)
-  const names = series.map((entry) => (isObject(entry) ? entry['name'] : undefined))
+  const names = series.map((entry) => (isFields(entry) ? entry['name'] : undefined))
   series.forEach((entry, index) => {
     const at = `${pointer}/series/${index}`
     checkLabel(names[index], list.nameMaxLength ?? 0, `${at}/name`, problems)
     if (names.indexOf(names[index]) !== index) problems.add(`${at}/name`, 'duplicate', 'series names must be unique')
-    const data = isObject(entry) ? entry['data'] : undefined
+    const data = isFields(entry) ? entry['data'] : undefined
     checkPoints(data, bounds('chart_series', 'series[].data'), `${at}/data`, problems, false)
-    const labels = Array.isArray(data) ? data.map((point: unknown) => (isObject(point) ? point['label'] : undefined)) : []
+    const labels = Array.isArray(data) ? data.map((point: unknown) => (isFields(point) ? point['label'] : undefined)) : []
     if (labels.length !== categories.length || labels.some((label) => !categories.includes(label)))
       problems.add(`${at}/data`, 'categories', 'must have exactly one point for every category')
   })
@@ -50,17 +44,17 @@ function checkCategories(value: unknown, pointer: string, problems: Problems): u
   return categories
 }
 
-function checkPoints(value: unknown, list: ListBounds, pointer: string, problems: Problems, positive: boolean): void {
+function checkPoints(value: unknown, list: Partial<FieldSpec>, pointer: string, problems: Problems, positive: boolean): void {
   checkList(value, list, pointer, problems).forEach((point, index) => {
     const at = `${pointer}/${index}`
-    const { label, value: figure } = isObject(point) ? point : {}
+    const { label, value: figure } = isFields(point) ? point : {}
     checkLabel(label, list.labelMaxLength ?? 0, `${at}/label`, problems)
     if (typeof figure !== 'number') problems.add(`${at}/value`, 'invalid_type', 'must be a number')
     else if (positive && figure <= 0) problems.add(`${at}/value`, 'minimum', 'must be more than 0')
   })
 }
 
-function checkList(value: unknown, { minItems, maxItems }: ListBounds, pointer: string, problems: Problems): unknown[] {
+function checkList(value: unknown, { minItems = 0, maxItems = Infinity }: Partial<FieldSpec>, pointer: string, problems: Problems): unknown[] {
   if (!Array.isArray(value)) {
     problems.add(pointer, 'missing_field', 'must be an array')
     return []

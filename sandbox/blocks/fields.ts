@@ -1,6 +1,7 @@
 import { limits, specOf } from './limits.ts'
 import type { FieldSpec } from './limits.ts'
-import { isObject, lengthOf } from './problem.ts'
+import { isFields } from '../fields.ts'
+import { lengthOf } from './problem.ts'
 import type { Problems } from './problem.ts'
 import { checkRules } from './rules.ts'
 import { checkChart } from './charts.ts'
@@ -69,8 +70,8 @@ function checkNumber(value: unknown, spec: FieldSpec, pointer: string, problems:
 }
 
 function checkText(value: unknown, spec: FieldSpec, pointer: string, problems: Problems): void {
-  const type = isObject(value) ? value['type'] : undefined
-  if (!isObject(value) || (type !== 'plain_text' && type !== 'mrkdwn')) {
+  const type = isFields(value) ? value['type'] : undefined
+  if (!isFields(value) || (type !== 'plain_text' && type !== 'mrkdwn')) {
     problems.add(pointer, 'invalid_type', 'must be a text object')
     return
   }
@@ -115,9 +116,9 @@ function checkItem(item: unknown, spec: FieldSpec, pointer: string, problems: Pr
 
 /** Checks an object whose `type` says what it is. */
 export function checkTyped(item: unknown, allowed: string[], pointer: string, problems: Problems, maxTextLength?: number): void {
-  const type = isObject(item) && typeof item['type'] === 'string' ? item['type'] : ''
+  const type = isFields(item) && typeof item['type'] === 'string' ? item['type'] : ''
   const spec = allowed.includes(type) ? specOf(type) : undefined
-  if (!isObject(item) || !spec) {
+  if (!isFields(item) || !spec) {
     problems.add(`${pointer}/type`, 'unsupported_type', `unsupported type: ${type}`)
     return
   }
@@ -127,7 +128,7 @@ export function checkTyped(item: unknown, allowed: string[], pointer: string, pr
 }
 
 function checkObject(value: unknown, spec: FieldSpec, pointer: string, problems: Problems): void {
-  if (!isObject(value)) {
+  if (!isFields(value)) {
     problems.add(pointer, 'invalid_type', 'must be an object')
     return
   }
@@ -142,14 +143,14 @@ function checkObject(value: unknown, spec: FieldSpec, pointer: string, problems:
 function checkNamed(value: unknown, name: string, pointer: string, problems: Problems): void {
   const spec = limits.objects[name]
   if (!spec) return
-  if (isObject(value)) checkFields(value, spec.fields, pointer, problems, name)
+  if (isFields(value)) checkFields(value, spec.fields, pointer, problems, name)
   else problems.add(pointer, 'invalid_type', 'must be an object')
 }
 
 function checkOption(value: unknown, textType: string, owner: string, pointer: string, problems: Problems): void {
   const fields = limits.objects['option']?.fields ?? {}
   const text = fields['text']
-  if (!isObject(value) || !text) {
+  if (!isFields(value) || !text) {
     problems.add(pointer, 'invalid_type', 'must be an object')
     return
   }

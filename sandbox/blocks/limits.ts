@@ -1,4 +1,4 @@
-import { readJsonAsset } from '../root.ts'
+import { readAsset } from '../root.ts'
 
 /** One field of a block, element or object, as block-kit-limits.json describes it. */
 export interface FieldSpec {
@@ -13,6 +13,8 @@ export interface FieldSpec {
   itemMaxItems?: number
   itemMaxLength?: number
   cellTypes?: string[]
+  labelMaxLength?: number
+  nameMaxLength?: number
   min?: number
   max?: number
   enum?: (string | number)[]
@@ -42,7 +44,7 @@ interface Limits {
   richTextElements: Record<string, Spec>
 }
 
-export const limits = readJsonAsset('reference', 'block-kit-limits.json') as Limits
+export const limits: Limits = JSON.parse(readAsset('reference', 'block-kit-limits.json'))
 
 /** The block element, rich text element or object of a type that may stand in a list; `image` in a list is the element, not the block. */
 export function specOf(type: string): Spec | undefined {

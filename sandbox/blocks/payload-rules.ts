@@ -1,5 +1,6 @@
 import type { Surface } from './limits.ts'
-import { isObject, lengthOf } from './problem.ts'
+import { isFields } from '../fields.ts'
+import { lengthOf } from './problem.ts'
 import type { Problems } from './problem.ts'
 
 const markdownSum = 12_000
@@ -18,7 +19,7 @@ export function checkPayloadRules(blocks: Record<string, unknown>[], surface: Su
 
   blocks.forEach((block, index) => {
     if (block['type'] === 'task_card' && block['status'] === 'pending') problems.add(`${pointer}/${index}/status`, 'enum', 'pending is not allowed for a task_card that stands alone')
-    if (surface !== 'modal' && block['type'] === 'input' && isObject(block['element']) && block['element']['type'] === 'file_input')
+    if (surface !== 'modal' && block['type'] === 'input' && isFields(block['element']) && block['element']['type'] === 'file_input')
       problems.add(`${pointer}/${index}/element`, 'unsupported_type', 'unsupported type: file_input')
   })
   if (surface !== 'message') return
@@ -32,6 +33,6 @@ export function checkPayloadRules(blocks: Record<string, unknown>[], surface: Su
 /** All the text under `text` keys, at any depth, in code points. */
 export function sumOfText(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + sumOfText(item), 0)
-  if (!isObject(value)) return 0
+  if (!isFields(value)) return 0
   return Object.entries(value).reduce((sum, [name, inner]) => sum + (name === 'text' && typeof inner === 'string' ? lengthOf(inner) : sumOfText(inner)), 0)
 }

@@ -19,10 +19,6 @@ export function problemLine(problem: Problem): string {
   return `[ERROR] ${problem.message} [json-pointer:${problem.pointer}]`
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** Slack counts Unicode code points. */
 export function lengthOf(text: string): number {
   let count = 0

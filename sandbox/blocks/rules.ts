@@ -1,4 +1,5 @@
-import { isObject, lengthOf } from './problem.ts'
+import { isFields } from '../fields.ts'
+import { lengthOf } from './problem.ts'
 import type { Problems } from './problem.ts'
 
 type ObjectRule = (object: Record<string, unknown>, pointer: string, problems: Problems) => void
@@ -30,7 +31,7 @@ const both =
 const initialIsOffered: ObjectRule = (object, pointer, problems) => {
   const offered = new Set(optionsOf(object).map((option) => JSON.stringify(option['value'])))
   const initial = Array.isArray(object['initial_options']) ? object['initial_options'] : object['initial_option'] ? [object['initial_option']] : []
-  if (initial.some((option: unknown) => isObject(option) && !offered.has(JSON.stringify(option['value']))))
+  if (initial.some((option: unknown) => isFields(option) && !offered.has(JSON.stringify(option['value']))))
     problems.add(pointer, 'initial_option', 'initial_option must match one of the options')
 }
 
@@ -50,7 +51,7 @@ const initialTextFits: ObjectRule = (object, pointer, problems) => {
 
 const actionIdsDiffer: ObjectRule = (object, pointer, problems) => {
   const elements = Array.isArray(object['elements']) ? object['elements'] : []
-  const ids = elements.map((element: unknown) => (isObject(element) ? element['action_id'] : undefined)).filter((id) => id !== undefined)
+  const ids = elements.map((element: unknown) => (isFields(element) ? element['action_id'] : undefined)).filter((id) => id !== undefined)
   if (new Set(ids).size < ids.length) problems.add(`${pointer}/elements`, 'duplicate_action_id', 'action_id must be unique within a block')
 }
 
@@ -75,11 +76,11 @@ const rules: Record<string, ObjectRule> = {
   context_actions: actionIdsDiffer,
   conversation_filter: atLeastOne('include', 'exclude_external_shared_channels', 'exclude_bot_users'),
   input: (object, pointer, problems) => {
-    if (object['dispatch_action'] === true && isObject(object['element']) && object['element']['type'] === 'file_input')
+    if (object['dispatch_action'] === true && isFields(object['element']) && object['element']['type'] === 'file_input')
       problems.add(pointer, 'dispatch_action', 'dispatch_action must be false with file_input')
   },
   plan: (object, pointer, problems) => {
-    const ids = Array.isArray(object['tasks']) ? object['tasks'].map((task: unknown) => (isObject(task) ? task['task_id'] : undefined)) : []
+    const ids = Array.isArray(object['tasks']) ? object['tasks'].map((task: unknown) => (isFields(task) ? task['task_id'] : undefined)) : []
     if (new Set(ids).size < ids.length) problems.add(`${pointer}/tasks`, 'duplicate', 'task_id must be unique within a plan')
   },
 }
@@ -87,6 +88,6 @@ const rules: Record<string, ObjectRule> = {
 /** The options of a select, radio group, checkboxes or overflow, out of their groups. */
 export function optionsOf(element: Record<string, unknown>): Record<string, unknown>[] {
   const groups = Array.isArray(element['option_groups']) ? element['option_groups'] : []
-  const lists = [element['options'], ...groups.map((group: unknown) => (isObject(group) ? group['options'] : undefined))]
-  return lists.flatMap((list) => (Array.isArray(list) ? list : [])).filter(isObject)
+  const lists = [element['options'], ...groups.map((group: unknown) => (isFields(group) ? group['options'] : undefined))]
+  return lists.flatMap((list) => (Array.isArray(list) ? list : [])).filter(isFields)
 }

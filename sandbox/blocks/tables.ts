@@ -1,5 +1,5 @@
 import type { FieldSpec } from './limits.ts'
-import { isObject } from './problem.ts'
+import { isFields } from '../fields.ts'
 import type { Problems } from './problem.ts'
 
 type CheckTyped = (item: unknown, allowed: string[], pointer: string, problems: Problems) => void
@@ -19,7 +19,7 @@ export function checkTableRows(rows: unknown[], spec: FieldSpec, pointer: string
     if (isDataTable && row.length !== first) problems.add(at, 'row_length', 'all rows must have the same number of cells')
     row.forEach((cell: unknown, column) => {
       checkTyped(cell, spec.cellTypes ?? [], `${at}/${column}`, problems)
-      if (isDataTable && index === 0 && isObject(cell) && cell['type'] === 'rich_text')
+      if (isDataTable && index === 0 && isFields(cell) && cell['type'] === 'rich_text')
         problems.add(`${at}/${column}`, 'unsupported_type', 'a header cell must not be rich text')
     })
   })

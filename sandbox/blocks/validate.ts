@@ -1,7 +1,8 @@
 import { checkFields } from './fields.ts'
 import { limits } from './limits.ts'
 import type { Surface } from './limits.ts'
-import { Problems, isObject } from './problem.ts'
+import { isFields } from '../fields.ts'
+import { Problems } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { checkPayloadRules } from './payload-rules.ts'
 
@@ -15,7 +16,7 @@ export function validateBlocks(blocks: unknown, surface: Surface, pointer = '/bl
 /** Checks a modal or a Home view as an app sends it. */
 export function validateView(view: unknown, pointer = '/view'): Problem[] {
   const problems = new Problems()
-  if (!isObject(view)) {
+  if (!isFields(view)) {
     problems.add(pointer, 'invalid_type', 'must be an object')
     return problems.found
   }
@@ -28,7 +29,7 @@ export function validateView(view: unknown, pointer = '/view'): Problem[] {
   const { blocks, ...rest } = view
   checkFields(rest, fields, pointer, problems)
   checkBlocks(blocks, surface, `${pointer}/blocks`, problems)
-  const hasInput = Array.isArray(blocks) && blocks.some((block) => isObject(block) && block['type'] === 'input')
+  const hasInput = Array.isArray(blocks) && blocks.some((block) => isFields(block) && block['type'] === 'input')
   if (surface === 'modal' && hasInput && view['submit'] === undefined)
     problems.add(pointer, 'missing_submit', 'missing required field: submit (a modal with an input block needs it)')
   return problems.found
@@ -44,13 +45,13 @@ function checkBlocks(blocks: unknown, surface: Surface, pointer: string, problem
   if (blocks.length > most) problems.add(pointer, 'max_items', `no more than ${most} items allowed`)
   blocks.forEach((block: unknown, index) => {
     const at = `${pointer}/${index}`
-    const type = isObject(block) && typeof block['type'] === 'string' ? block['type'] : ''
+    const type = isFields(block) && typeof block['type'] === 'string' ? block['type'] : ''
     const spec = limits.blocks[type]
-    if (!isObject(block) || !spec || !blockTypes.includes(type)) {
+    if (!isFields(block) || !spec || !blockTypes.includes(type)) {
       problems.add(`${at}/type`, 'unsupported_type', `unsupported type: ${type}`)
       return
     }
     checkFields(block, spec.fields, at, problems, type)
   })
-  checkPayloadRules(blocks.filter(isObject), surface, pointer, problems)
+  checkPayloadRules(blocks.filter(isFields), surface, pointer, problems)
 }

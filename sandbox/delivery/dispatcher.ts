@@ -1,25 +1,11 @@
+import { timedOut, unreachable } from './ack.ts'
+import type { Ack, Delivery } from './ack.ts'
 import type { Faults } from '../faults.ts'
-import type { Fields } from '../state/types.ts'
 import { sendOverHttp } from './http-request.ts'
 import type { SocketHub } from './socket-hub.ts'
 
 /** A bot has three seconds to say that it got something. */
 export const ackLimitMs = 3000
-
-export type DeliveryKind = 'event' | 'command' | 'interaction'
-
-export interface Delivery {
-  kind: DeliveryKind
-  payload: Fields
-  /** Set on the second and later attempts at an event. */
-  retry?: { num: number; reason: string }
-}
-
-export type Ack =
-  | { ok: true; body: unknown }
-  | { ok: false; error: 'operation_timeout' | 'dispatch_failed'; reason: string; noRetry: boolean }
-
-export const timedOut: Ack = { ok: false, error: 'operation_timeout', reason: 'http_timeout', noRetry: false }
 
 interface HttpTarget {
   url: string | undefined
@@ -68,7 +54,7 @@ export class Dispatcher {
 
   private sendOnce(delivery: Delivery, signal: AbortSignal): Promise<Ack> {
     if (this.sockets.isConnected()) return this.sockets.send(delivery, signal)
-    if (this.http.url === undefined) return Promise.resolve({ ok: false, error: 'dispatch_failed', reason: 'connection_failed', noRetry: false })
+    if (this.http.url === undefined) return Promise.resolve(unreachable)
     return sendOverHttp(this.http.url, this.http.signingSecret, this.http.nowMs(), delivery, signal)
   }
 }

@@ -1,7 +1,8 @@
 import type { Faults } from '../faults.ts'
 import type { Manifest } from '../manifest.ts'
 import type { World } from '../state/world.ts'
-import type { Channel, Fields } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel } from '../state/types.ts'
 import type { Dispatcher } from './dispatcher.ts'
 
 /** Slack tries an event three more times: nearly at once, after a minute, after five. */

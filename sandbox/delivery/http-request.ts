@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { Ack, Delivery } from './dispatcher.ts'
-import { timedOut } from './dispatcher.ts'
+import type { Ack, Delivery } from './ack.ts'
+import { timedOut, unreachable } from './ack.ts'
 
 /** Sends one signed request as Slack does: events as JSON, commands and interactions as a form. */
 export async function sendOverHttp(url: string, signingSecret: string, nowMs: number, delivery: Delivery, signal: AbortSignal): Promise<Ack> {
@@ -25,7 +25,7 @@ export async function sendOverHttp(url: string, signingSecret: string, nowMs: nu
     if (response.status === 200 || (response.ok && delivery.kind === 'event')) return { ok: true, body: parseAnswer(text) }
     return { ok: false, error: 'dispatch_failed', reason: 'http_error', noRetry: response.headers.get('x-slack-no-retry') === '1' }
   } catch {
-    return signal.aborted ? timedOut : { ok: false, error: 'dispatch_failed', reason: 'connection_failed', noRetry: false }
+    return signal.aborted ? timedOut : unreachable
   }
 }
 

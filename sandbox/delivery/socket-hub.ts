@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { fieldsOf, isFields } from '../fields.ts'
 import type { RawData, WebSocket } from 'ws'
-import type { Ack, Delivery, DeliveryKind } from './dispatcher.ts'
-import { timedOut } from './dispatcher.ts'
+import type { Ack, Delivery, DeliveryKind } from './ack.ts'
+import { timedOut, unreachable } from './ack.ts'
 
 const maxConnections = 10
 const ticketLifetimeMs = 30_000
@@ -61,7 +62,7 @@ export class SocketHub {
 
   send(delivery: Delivery, signal: AbortSignal): Promise<Ack> {
     const socket = this.connections[this.next++ % this.connections.length]
-    if (!socket) return Promise.resolve({ ok: false, error: 'dispatch_failed', reason: 'connection_failed', noRetry: false })
+    if (!socket) return Promise.resolve(unreachable)
     const envelopeId = randomUUID()
     return new Promise((resolve) => {
       const settle = (ack: Ack) => {
@@ -139,12 +140,11 @@ export class SocketHub {
 
 function parseAck(data: RawData): { envelopeId: string; payload: unknown } | undefined {
   try {
-    const message: unknown = JSON.parse((Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer)).toString('utf8'))
-    if (!message || typeof message !== 'object' || !('envelope_id' in message) || typeof message.envelope_id !== 'string') return undefined
-    const payload = 'payload' in message ? message.payload : undefined
+    const { envelope_id: envelopeId, payload } = fieldsOf(JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : ''))
+    if (typeof envelopeId !== 'string') return undefined
     // Clients send an empty object for an ack that says nothing.
-    const isEmpty = typeof payload === 'object' && payload !== null && Object.keys(payload).length === 0
-    return { envelopeId: message.envelope_id, payload: isEmpty ? undefined : payload }
+    const isEmpty = isFields(payload) && Object.keys(payload).length === 0
+    return { envelopeId, payload: isEmpty ? undefined : payload }
   } catch {
     return undefined
   }

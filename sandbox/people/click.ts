@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import type { Fields } from '../state/types.ts'
+import { fieldsIn } from '../fields.ts'
+import type { Fields } from '../fields.ts'
 import { chosenState, isStateful, optionText, valueKeyOf } from './input-values.ts'
 import { optionsOf } from '../blocks/rules.ts'
 import { fillIn } from './fill-in.ts'
@@ -69,7 +70,7 @@ function findTarget(surface: Surface, request: ClickRequest): Found {
   }
   if (request.value === undefined || first.element['type'] !== 'button') return first
   const withValue = all.find(({ element }) => element['value'] === request.value)
-  if (!withValue) throw new PersonError('action_not_found', `No ${request.action_id} here has the value ${String(request.value)}.`)
+  if (!withValue) throw new PersonError('action_not_found', `No ${request.action_id} here has the value ${JSON.stringify(request.value)}.`)
   return withValue
 }
 
@@ -81,9 +82,9 @@ function pressed(element: Fields, value: unknown): Fields {
     return { selected_option: option }
   }
   if (element['type'] === 'feedback_buttons') {
-    const chosen = [element['positive_button'], element['negative_button']].find((button) => typeof button === 'object' && button !== null && 'value' in button && button.value === value)
+    const chosen = fieldsIn([element['positive_button'], element['negative_button']]).find((button) => button['value'] === value)
     if (!chosen) throw new PersonError('option_not_offered', `“${String(value)}” is not offered.`)
-    return { value, text: (chosen as Fields)['text'] }
+    return { value, text: chosen['text'] }
   }
   return { ...(element['text'] !== undefined && { text: element['text'] }), ...(element['value'] !== undefined && { value: element['value'] }), ...(element['style'] !== undefined && { style: element['style'] }) }
 }

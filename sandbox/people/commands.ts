@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import type { Channel, Fields, User } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel, User } from '../state/types.ts'
 import { openResponseHook } from '../workplace/messages.ts'
 import { applyResponse } from '../workplace/responses.ts'
 import { ApiError } from '../web-api/call.ts'

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import type { Channel, Fields, FileRecord, Message, User } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel, FileRecord, Message, User } from '../state/types.ts'
 import { finishFile, newFile, shareFiles } from '../web-api/files.ts'
 import { addPin, addReaction, removePin, removeReaction } from '../workplace/annotations.ts'
 import { addMember, removeMember } from '../workplace/membership.ts'

@@ -1,5 +1,7 @@
 import { lengthOf } from '../blocks/problem.ts'
-import type { Fields, InputState, View } from '../state/types.ts'
+import { isFields } from '../fields.ts'
+import type { Fields } from '../fields.ts'
+import type { InputState, View } from '../state/types.ts'
 import { valueKeyOf } from './input-values.ts'
 
 const requiredText = 'Please complete this required field.'
@@ -8,10 +10,9 @@ const requiredText = 'Please complete this required field.'
 export function inputErrors(view: View, values: InputState): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const block of view.blocks) {
-    const element = block['element']
-    if (block['type'] !== 'input' || typeof element !== 'object' || element === null) continue
+    const field = block['element']
+    if (block['type'] !== 'input' || !isFields(field)) continue
     const blockId = String(block['block_id'])
-    const field = element as Fields
     const state = values[blockId]?.[String(field['action_id'])] ?? {}
     const value = state[valueKeyOf(field)]
     const isEmpty = value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { optionsOf } from '../blocks/rules.ts'
-import type { Fields, InputState, View } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { InputState, View } from '../state/types.ts'
 import { elementsOf, isInteractive } from '../workplace/blocks-with-ids.ts'
 import { findChannel, findUser } from './lookup.ts'
 import { PersonError } from './person-error.ts'

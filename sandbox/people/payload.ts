@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
-import type { Fields, User } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { User } from '../state/types.ts'
 import { PersonError } from './person-error.ts'
-import type { Ack } from '../delivery/dispatcher.ts'
+import type { Ack } from '../delivery/ack.ts'
 
 /** The fields that every interaction payload has. */
 export function payloadBase(ctx: Context, user: User, type: string): Fields {

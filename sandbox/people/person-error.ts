@@ -1,4 +1,4 @@
-import type { Fields } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
 
 /** Something that a person tried and that did not work; `shown` is what they see of it. */
 export class PersonError extends Error {

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts'
-import type { Fields, OpenView, User } from '../state/types.ts'
+import { fieldsOf } from '../fields.ts'
+import type { Fields } from '../fields.ts'
+import type { OpenView, User } from '../state/types.ts'
 import { ApiError } from '../web-api/call.ts'
 import { readView } from '../web-api/views.ts'
 import { openResponseHook } from '../workplace/messages.ts'
@@ -47,7 +49,7 @@ export async function close(ctx: Context, request: { user: string; view_id: stri
 }
 
 function applyAnswer(ctx: Context, user: User, open: OpenView, body: unknown): Fields {
-  const answer = typeof body === 'object' && body !== null ? (body as Fields) : {}
+  const answer = fieldsOf(body)
   // The bot may have closed or replaced the view while it worked.
   const isOpen = ctx.world.views.has(open.id)
   switch (answer['response_action']) {
@@ -73,7 +75,7 @@ function applyAnswer(ctx: Context, user: User, open: OpenView, body: unknown): F
 
 /** Errors must name input blocks of the view; Slack shows others nowhere and keeps the view open with a general complaint. */
 function fieldErrors(open: OpenView, given: unknown): PersonError {
-  const errors = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {}
+  const errors = fieldsOf(given)
   const inputs = new Set(open.view.blocks.filter((block) => block['type'] === 'input').map((block) => String(block['block_id'])))
   const entries = Object.entries(errors)
   const foreign = entries.filter(([blockId, text]) => !inputs.has(blockId) || typeof text !== 'string' || text === '')
@@ -94,8 +96,8 @@ function readAnswerView(ctx: Context, view: unknown, replaced?: OpenView): Field
 function responseUrls(ctx: Context, user: User, open: OpenView): Fields[] {
   const values = stateValues(open.view.blocks, open.filled)
   return open.view.blocks.flatMap((block) => {
-    const element = block['element'] as Fields | undefined
-    if (block['type'] !== 'input' || element?.['response_url_enabled'] !== true) return []
+    const element = fieldsOf(block['element'])
+    if (block['type'] !== 'input' || element['response_url_enabled'] !== true) return []
     const state = values[String(block['block_id'])]?.[String(element['action_id'])]
     const channel = state?.['selected_conversation'] ?? state?.['selected_channel']
     if (typeof channel !== 'string') return []

@@ -1,7 +1,9 @@
 import { validateBlocks } from '../blocks/validate.ts'
 import { optionsOf } from '../blocks/rules.ts'
 import type { Context } from '../context.ts'
-import type { Fields, User } from '../state/types.ts'
+import { fieldsOf } from '../fields.ts'
+import type { Fields } from '../fields.ts'
+import type { User } from '../state/types.ts'
 import type { Suggest } from './input-values.ts'
 import { payloadBase, refuseUnacked } from './payload.ts'
 import { PersonError } from './person-error.ts'
@@ -21,8 +23,8 @@ export async function askForOptions(ctx: Context, user: User, surface: Surface, 
   }
   const ack = await ctx.dispatcher.deliver({ kind: 'interaction', payload })
   refuseUnacked(ack, loadFailed)
-  const answer = ack.body as Fields | undefined
-  const given = answer?.['option_groups'] === undefined ? { options: answer?.['options'] } : { option_groups: answer['option_groups'] }
+  const answer = fieldsOf(ack.body)
+  const given = answer['option_groups'] === undefined ? { options: answer['options'] } : { option_groups: answer['option_groups'] }
   // The rules for options are those of a select that carries them itself.
   const select = { type: 'actions', elements: [{ type: 'static_select', action_id: 'x', ...given }] }
   const problems = validateBlocks([select], 'modal')

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import type { Fields, InputState, OpenView, User } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { InputState, OpenView, User } from '../state/types.ts'
 import { elementsOf, isInteractive } from '../workplace/blocks-with-ids.ts'
 import { openResponseHook } from '../workplace/messages.ts'
 import { stateValues, viewWithState } from './input-values.ts'

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Context } from '../context.ts'
 import { Control } from '../control/control.ts'
 import type { SocketHub } from '../delivery/socket-hub.ts'
-import type { Fields } from '../state/types.ts'
+import { fieldsOf } from '../fields.ts'
 import { ApiError } from '../web-api/call.ts'
 import type { WebApi } from '../web-api/web-api.ts'
 import { applyResponse, useResponseHook } from '../workplace/responses.ts'
@@ -67,7 +67,7 @@ async function serveHook({ ctx }: Parts, request: IncomingMessage, response: Ser
   const hook = useResponseHook(ctx, id)
   if (hook === undefined || typeof hook === 'string') return sendText(response, 404, hook ?? 'expired_url')
   try {
-    const message = applyResponse(ctx, hook, JSON.parse(body) as Fields)
+    const message = applyResponse(ctx, hook, fieldsOf(JSON.parse(body)))
     // What a command's first answer said is what later answers replace.
     if (message && hook.ts === undefined) hook.ts = message.ts
     ctx.world.save('hook', hook.id, hook)

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { assetPath } from '../root.ts'
+import { readAsset } from '../root.ts'
 import { sendText } from './http-io.ts'
 
 const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
@@ -13,5 +12,5 @@ export function servePage(request: IncomingMessage, response: ServerResponse, pa
   if (name === undefined || request.method !== 'GET') return sendText(response, 404, 'not found')
   response.setHeader('content-security-policy', "default-src 'self'; img-src 'self' http: https: data:; frame-ancestors 'none'")
   response.setHeader('x-content-type-options', 'nosniff')
-  sendText(response, 200, readFileSync(assetPath('page', name), 'utf8'), types[name.split('.').at(-1) ?? ''])
+  sendText(response, 200, readAsset('page', name), types[name.split('.').at(-1) ?? ''])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readJsonAsset } from '../root.ts'
+import { readAsset } from '../root.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Channel, Team, User, Usergroup } from './types.ts'
 
@@ -40,7 +40,7 @@ export type Workspace = z.input<typeof workspaceSchema>
 export type ParsedWorkspace = z.output<typeof workspaceSchema>
 
 export function defaultWorkspace(): ParsedWorkspace {
-  return workspaceSchema.parse(readJsonAsset('workspace.json'))
+  return workspaceSchema.parse(JSON.parse(readAsset('workspace.json')))
 }
 
 /** Who the app is in this workspace. */

@@ -1,6 +1,6 @@
 // The objects of a workspace in Slack's own shapes, as far as a bot reads them.
 
-export type Fields = Record<string, unknown>
+import type { Fields } from '../fields.ts'
 
 export interface User {
   id: string
@@ -52,6 +52,21 @@ export interface Message extends Fields {
   reactions?: Reaction[]
   edited?: { user: string; ts: string }
   files?: Fields[]
+}
+
+/** What is to be said. `user` is a person, or the app's bot user. */
+export interface Draft {
+  user: string
+  text: string
+  blocks?: Fields[] | undefined
+  attachments?: Fields[] | undefined
+  metadata?: Fields | undefined
+  thread_ts?: string | undefined
+  reply_broadcast?: boolean | undefined
+  subtype?: string | undefined
+  files?: Fields[] | undefined
+  /** Further fields of the message object: username, icons, topic… */
+  extra?: Fields | undefined
 }
 
 export interface Pin {
@@ -150,7 +165,7 @@ export interface ScheduledMessage {
   channel_id: string
   /** Unix seconds. */
   post_at: number
-  message: Fields
+  message: Draft
 }
 
 /** Where an answer to `response_url` goes. */

@@ -32,6 +32,10 @@ interface Records {
   hook: ResponseHook
 }
 
+/** One line of the journal. A message's key is its conversation's id and its ts. */
+export type WorldEntry = { [K in keyof Records]: { kind: K; key: string; value: Records[K] | null } }[keyof Records]
+type Kept = { [K in keyof Records]: { kind: K; key: string; value: Records[K] } }[keyof Records]
+
 /** Everything that is so in the workspace. Whoever changes a record saves it; saving tells those who wait and writes it down. */
 export class World {
   readonly team: Team
@@ -52,20 +56,20 @@ export class World {
   readonly now: () => number
   private readonly workspace: ParsedWorkspace
   private readonly manifest: Manifest
-  private readonly journal: Journal | undefined
+  private readonly journal: Journal<WorldEntry> | undefined
   private readonly listeners = new Set<() => void>()
   private announced = false
   private lastTs = 0n
 
-  constructor(workspace: ParsedWorkspace, manifest: Manifest, now: () => number, journal?: Journal) {
+  constructor(workspace: ParsedWorkspace, manifest: Manifest, now: () => number, journal?: Journal<WorldEntry>) {
     this.workspace = workspace
     this.manifest = manifest
     this.team = workspace.team
     this.app = { appId: workspace.app.id, botUser: workspace.app.bot_user, botId: workspace.app.bot }
     this.now = now
     this.journal = journal
-    const kept = journal?.load()
-    if (kept) this.restore(kept)
+    const kept = journal?.load() ?? []
+    if (kept.length > 0) this.restore(kept.filter(isKept))
     else this.seed()
   }
 
@@ -86,7 +90,7 @@ export class World {
   }
 
   save<K extends keyof Records>(kind: K, key: string, value: Records[K] | null): void {
-    this.journal?.put(`${kind}:${key}`, value)
+    this.journal?.put({ kind, key, value })
     this.announce()
   }
 
@@ -174,25 +178,9 @@ export class World {
     this.save(kind, key, value)
   }
 
-  private restore(kept: Map<string, unknown>): void {
-    const maps = {
-      user: this.users,
-      channel: this.channels,
-      usergroup: this.usergroups,
-      view: this.views,
-      home: this.homes,
-      file: this.files,
-      bookmark: this.bookmarks,
-      scheduled: this.scheduled,
-      hook: this.hooks,
-    } as const
-    for (const [key, value] of kept) {
-      const [kind = '', id = ''] = key.split(':')
-      if (kind === 'message') this.messagesOf(id).push(value as Message)
-      else if (kind === 'ephemeral') this.ephemerals.push(value as Ephemeral)
-      else if (kind in maps) (maps[kind as keyof typeof maps] as Map<string, unknown>).set(id, value)
-    }
-    // A changed record moves to the end of the journal's lines when they are compacted, so the order is made anew.
+  private restore(kept: Kept[]): void {
+    for (const entry of kept) this.restoreEntry(entry)
+    // A changed record moves to the end of the journal's lines, so the order is made anew.
     for (const list of this.messages.values()) list.sort((a, b) => (a.ts < b.ts ? -1 : 1))
     this.ephemerals.sort((a, b) => (a.message.ts < b.message.ts ? -1 : 1))
     for (const list of [...this.messages.values(), this.ephemerals.map((entry) => entry.message)])
@@ -204,4 +192,46 @@ export class World {
     const bot = seedUsers(this.workspace, this.manifest, this.now()).find((user) => user.id === this.app.botUser)
     if (bot) this.keep('user', bot.id, bot, this.users)
   }
+
+  private restoreEntry(entry: Kept): void {
+    switch (entry.kind) {
+      case 'message':
+        this.messagesOf(entry.key.split(':')[0] ?? '').push(entry.value)
+        break
+      case 'ephemeral':
+        this.ephemerals.push(entry.value)
+        break
+      case 'user':
+        this.users.set(entry.key, entry.value)
+        break
+      case 'channel':
+        this.channels.set(entry.key, entry.value)
+        break
+      case 'usergroup':
+        this.usergroups.set(entry.key, entry.value)
+        break
+      case 'view':
+        this.views.set(entry.key, entry.value)
+        break
+      case 'home':
+        this.homes.set(entry.key, entry.value)
+        break
+      case 'file':
+        this.files.set(entry.key, entry.value)
+        break
+      case 'bookmark':
+        this.bookmarks.set(entry.key, entry.value)
+        break
+      case 'scheduled':
+        this.scheduled.set(entry.key, entry.value)
+        break
+      case 'hook':
+        this.hooks.set(entry.key, entry.value)
+        break
+    }
+  }
+}
+
+function isKept(entry: WorldEntry): entry is Kept {
+  return entry.value !== null
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../blocks/problem.ts'
+import { isFields } from '../fields.ts'
 import { validateBlocks, validateView } from '../blocks/validate.ts'
 import type { Problem } from '../blocks/problem.ts'
 import { ApiError, invalidArguments } from './call.ts'
@@ -49,7 +49,7 @@ const validate: Method = ({ args }) => {
 function problemsOf(args: Record<string, unknown>): Problem[] {
   if (args['view'] !== undefined) return validateView(args['view'], '')
   if (args['blocks'] !== undefined) return validateBlocks(args['blocks'], 'message', '')
-  return isObject(args['message']) ? validateBlocks(args['message']['blocks'] ?? [], 'message') : [{ pointer: '/message', code: 'invalid_type', message: 'must be an object' }]
+  return isFields(args['message']) ? validateBlocks(args['message']['blocks'] ?? [], 'message') : [{ pointer: '/message', code: 'invalid_type', message: 'must be an object' }]
 }
 
 export const appMethods: Record<string, Method> = {

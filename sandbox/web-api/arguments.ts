@@ -1,4 +1,4 @@
-import type { Fields } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
 import { ApiError } from './call.ts'
 
 /** Arguments that a form carries as JSON in a string. */

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import type { Channel, Fields, Message, User } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel, Message, User } from '../state/types.ts'
 
 /** A refusal in Slack's words; `extra` goes beside `error` in the answer. */
 export class ApiError extends Error {

@@ -1,7 +1,8 @@
 import { lengthOf } from '../blocks/problem.ts'
-import type { Channel, Fields, Message, ScheduledMessage } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel, Message, ScheduledMessage } from '../state/types.ts'
 import { deleteMessage, postEphemeral, postMessage, updateMessage } from '../workplace/messages.ts'
-import type { Draft } from '../workplace/messages.ts'
+import type { Draft } from '../state/types.ts'
 import { ApiError } from './call.ts'
 import type { Call, Method } from './call.ts'
 import { readContent } from './content.ts'
@@ -60,7 +61,7 @@ const schedule: Method = (call) => {
   if (postAt <= world.nowSeconds()) throw new ApiError('time_in_past')
   if (postAt > world.nowSeconds() + scheduleHorizonSeconds) throw new ApiError('time_too_far')
   const draft = draftOf(call, channel)
-  const scheduled: ScheduledMessage = { id: world.id('Q'), channel_id: channel.id, post_at: postAt, message: { ...draft } }
+  const scheduled: ScheduledMessage = { id: world.id('Q'), channel_id: channel.id, post_at: postAt, message: draft }
   world.scheduled.set(scheduled.id, scheduled)
   world.save('scheduled', scheduled.id, scheduled)
   return { channel: channel.id, scheduled_message_id: scheduled.id, post_at: postAt, message: { type: 'delayed_message', text: draft.text, bot_id: world.app.botId } }
@@ -79,7 +80,7 @@ const listScheduled: Method = (call) => {
   const channel = call.text('channel')
   const all = [...call.ctx.world.scheduled.values()].filter((entry) => channel === undefined || entry.channel_id === channel)
   const { items, response_metadata } = call.page(all, 100)
-  return { scheduled_messages: items.map(({ id, channel_id, post_at, message }) => ({ id, channel_id, post_at, date_created: post_at, text: message['text'] })), response_metadata }
+  return { scheduled_messages: items.map(({ id, channel_id, post_at, message }) => ({ id, channel_id, post_at, date_created: post_at, text: message.text })), response_metadata }
 }
 
 /** The conversation that a message may go to; a user's id stands for the app's direct message with that user. */

@@ -3,8 +3,9 @@ import { limits } from '../blocks/limits.ts'
 import { sumOfText } from '../blocks/payload-rules.ts'
 import { lengthOf, problemLine } from '../blocks/problem.ts'
 import type { Problem } from '../blocks/problem.ts'
-import type { Fields } from '../state/types.ts'
-import type { Draft } from '../workplace/messages.ts'
+import { fieldsIn, isFields } from '../fields.ts'
+import type { Fields } from '../fields.ts'
+import type { Draft } from '../state/types.ts'
 import { ApiError } from './call.ts'
 
 /** Slack does not publish this sum; it was seen to fail from about 12,000 characters on. Tables have bounds of their own. */
@@ -23,7 +24,7 @@ export function readContent(args: Fields): Content {
   const attachmentList = readAttachments(attachments)
   if (said === '' && !blockList?.length && !attachmentList?.length && !Array.isArray(args['files'])) throw new ApiError('no_text')
   return {
-    text: [...said].slice(0, most).join(''),
+    text: lengthOf(said) > (most ?? Infinity) ? Array.from(said).slice(0, most).join('') : said,
     ...(blockList && { blocks: blockList }),
     ...(attachmentList && { attachments: attachmentList }),
     ...(metadata !== undefined && { metadata: readMetadata(metadata) }),
@@ -36,9 +37,10 @@ export function readBlocks(blocks: unknown): Fields[] | undefined {
   if (!Array.isArray(blocks)) throw new ApiError('invalid_blocks_format')
   const problems = validateBlocks(blocks, 'message')
   if (problems.length > 0) throw invalidBlocks('invalid_blocks', problems)
-  const counted = blocks.filter((block: Fields) => block['type'] !== 'table' && block['type'] !== 'data_table')
+  const list = fieldsIn(blocks)
+  const counted = list.filter((block) => block['type'] !== 'table' && block['type'] !== 'data_table')
   if (sumOfText(counted) > blockTextLimit) throw new ApiError('msg_blocks_too_long')
-  return blocks as Fields[]
+  return list
 }
 
 export function invalidBlocks(code: string, problems: Problem[]): ApiError {
@@ -54,7 +56,7 @@ function readAttachments(attachments: unknown): Fields[] | undefined {
   if (!Array.isArray(attachments)) throw new ApiError('invalid_attachments')
   const most = limits.global['attachments']
   if (typeof most === 'number' && attachments.length > most) throw new ApiError('too_many_attachments')
-  const list = attachments as Fields[]
+  const list = fieldsIn(attachments)
   list.forEach((attachment, index) => {
     if (attachment['blocks'] === undefined) return
     const problems = validateBlocks(attachment['blocks'], 'message', `/attachments/${index}/blocks`)
@@ -64,8 +66,8 @@ function readAttachments(attachments: unknown): Fields[] | undefined {
 }
 
 function readMetadata(metadata: unknown): Fields {
-  if (typeof metadata !== 'object' || metadata === null) throw new ApiError('invalid_metadata_format')
-  const { event_type: type, event_payload: payload } = metadata as Fields
-  if (typeof type !== 'string' || type === '' || typeof payload !== 'object' || payload === null) throw new ApiError('invalid_metadata_schema')
+  if (!isFields(metadata)) throw new ApiError('invalid_metadata_format')
+  const { event_type: type, event_payload: payload } = metadata
+  if (typeof type !== 'string' || type === '' || !isFields(payload)) throw new ApiError('invalid_metadata_schema')
   return { event_type: type, event_payload: payload }
 }

@@ -1,5 +1,7 @@
+import { lengthOf } from '../blocks/problem.ts'
 import { newChannel, note } from '../state/seed.ts'
-import type { Channel, Fields } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel } from '../state/types.ts'
 import { addMember, removeMember } from '../workplace/membership.ts'
 import { postMessage } from '../workplace/messages.ts'
 import { ApiError } from './call.ts'
@@ -188,7 +190,7 @@ function groupMessage(call: Call, users: string[]): Channel {
 
 function checkName(call: Call, name: string): string {
   if (name === '') throw new ApiError('invalid_name_required')
-  if ([...name].length > nameLimit) throw new ApiError('invalid_name_maxlength')
+  if (lengthOf(name) > nameLimit) throw new ApiError('invalid_name_maxlength')
   if (/^[-_]+$/.test(name)) throw new ApiError('invalid_name_punctuation')
   // Letters of every script are allowed, capitals are not.
   if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name) || name !== name.toLowerCase()) throw new ApiError('invalid_name_specials')

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts'
-import type { Channel, Fields, FileRecord } from '../state/types.ts'
+import { fieldsIn } from '../fields.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel, FileRecord } from '../state/types.ts'
 import { postMessage } from '../workplace/messages.ts'
 import { ApiError, invalidArguments } from './call.ts'
 import type { Method } from './call.ts'
@@ -37,7 +39,7 @@ const complete: Method = (call) => {
     if (!call.isMember(channel)) throw new ApiError('not_in_channel')
     return channel
   })
-  const files = (asked as Fields[]).map((entry) => {
+  const files = fieldsIn(asked).map((entry) => {
     const file = ctx.world.files.get(String(entry['id']))
     if (!file || file.complete || !ctx.files.get(file.id)) throw new ApiError('file_not_found')
     if (typeof entry['title'] === 'string') file.title = entry['title']

@@ -1,4 +1,5 @@
-import type { Fields, Message } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Message } from '../state/types.ts'
 import { ApiError } from './call.ts'
 import type { Call, Method } from './call.ts'
 

@@ -1,4 +1,4 @@
-import { readJsonAsset } from '../root.ts'
+import { readAsset } from '../root.ts'
 import type { Channel } from '../state/types.ts'
 import { channelType } from '../workplace/messages.ts'
 
@@ -11,7 +11,7 @@ export interface MethodReference {
 }
 
 /** What Slack publishes about the methods that are served here. */
-export const methodReference = readJsonAsset('reference', 'web-api-methods.json') as Record<string, MethodReference>
+export const methodReference: Record<string, MethodReference> = JSON.parse(readAsset('reference', 'web-api-methods.json'))
 
 const scopePrefixes = { channel: 'channels:', group: 'groups:', im: 'im:', mpim: 'mpim:' } as const
 export type ConversationKind = keyof typeof scopePrefixes

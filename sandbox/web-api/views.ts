@@ -2,7 +2,9 @@ import { limits } from '../blocks/limits.ts'
 import { problemLine } from '../blocks/problem.ts'
 import { validateView } from '../blocks/validate.ts'
 import type { Context } from '../context.ts'
-import type { Fields, OpenView } from '../state/types.ts'
+import { fieldsOf } from '../fields.ts'
+import type { Fields } from '../fields.ts'
+import type { OpenView } from '../state/types.ts'
 import { isStackFull, openModal, publishHome, updateView } from '../workplace/views.ts'
 import { ApiError, invalidArguments } from './call.ts'
 import type { Call, Method } from './call.ts'
@@ -53,7 +55,7 @@ const publish: Method = (call) => {
 export function readView(ctx: Context, view: unknown, type: 'modal' | 'home', replaced?: OpenView): Fields {
   const problems = validateView(view)
   if (problems.length > 0) throw invalidArguments(...problems.map(problemLine))
-  const source = view as Fields
+  const source = fieldsOf(view)
   if (source['type'] !== type) throw invalidArguments(`must be a ${type} view [json-pointer:/view/type]`)
   const most = limits.global['viewBytes']
   if (typeof most === 'number' && Buffer.byteLength(JSON.stringify(source)) > most) throw new ApiError('view_too_large')

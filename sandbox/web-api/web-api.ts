@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { SocketHub } from '../delivery/socket-hub.ts'
-import type { Fields } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
 import { readArguments } from './arguments.ts'
 import { ApiError, Call, invalidArguments } from './call.ts'
 import type { CallLog } from './call-log.ts'

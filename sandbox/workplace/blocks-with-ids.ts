@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { Fields } from '../state/types.ts'
+import { isFields } from '../fields.ts'
+import type { Fields } from '../fields.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -30,8 +31,4 @@ export function isInteractive(element: Fields): boolean {
 
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

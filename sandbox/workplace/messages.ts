@@ -1,21 +1,7 @@
 import type { Context } from '../context.ts'
-import type { Channel, Fields, Message, ResponseHook } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel, Draft, Message, ResponseHook } from '../state/types.ts'
 import { blocksWithIds } from './blocks-with-ids.ts'
-
-/** What is to be said. `user` is a person, or the app's bot user. */
-export interface Draft {
-  user: string
-  text: string
-  blocks?: Fields[] | undefined
-  attachments?: Fields[] | undefined
-  metadata?: Fields | undefined
-  thread_ts?: string | undefined
-  reply_broadcast?: boolean | undefined
-  subtype?: string | undefined
-  files?: Fields[] | undefined
-  /** Further fields of the message object: username, icons, topic… */
-  extra?: Fields | undefined
-}
 
 export function channelType(channel: Channel): 'channel' | 'group' | 'im' | 'mpim' {
   if (channel.is_im) return 'im'

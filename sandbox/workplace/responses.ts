@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import type { Channel, Ephemeral, Fields, Message, ResponseHook } from '../state/types.ts'
+import type { Fields } from '../fields.ts'
+import type { Channel, Ephemeral, Message, ResponseHook } from '../state/types.ts'
 import { readContent } from '../web-api/content.ts'
 import { blocksWithIds } from './blocks-with-ids.ts'
 import { deleteMessage, postEphemeral, postMessage, updateMessage } from './messages.ts'

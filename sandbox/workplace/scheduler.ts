@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts'
 import { postMessage } from './messages.ts'
-import type { Draft } from './messages.ts'
 
 const lookEveryMs = 500
 
@@ -13,7 +12,7 @@ export function startScheduler(ctx: Context): () => void {
       world.scheduled.delete(entry.id)
       world.save('scheduled', entry.id, null)
       const channel = world.channels.get(entry.channel_id)
-      if (channel && !channel.is_archived) postMessage(ctx, channel, entry.message as unknown as Draft)
+      if (channel && !channel.is_archived) postMessage(ctx, channel, entry.message)
     }
   }, lookEveryMs)
   return () => clearInterval(timer)

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { limits } from '../blocks/limits.ts'
 import type { Context } from '../context.ts'
-import type { Fields, InputState, OpenView, View } from '../state/types.ts'
+import { fieldsIn } from '../fields.ts'
+import type { Fields } from '../fields.ts'
+import type { InputState, OpenView, View } from '../state/types.ts'
 import { blocksWithIds, elementsOf, isInteractive } from './blocks-with-ids.ts'
 
 /** Where a new view goes: the view below it and the bottom of its stack, if there is one. */
@@ -71,7 +73,7 @@ function viewObject(ctx: Context, source: Fields): View {
     id,
     team_id: world.team.id,
     type,
-    blocks: blocksWithIds(source['blocks'] as Fields[]),
+    blocks: blocksWithIds(fieldsIn(source['blocks'])),
     private_metadata: textOr(source['private_metadata']),
     callback_id: textOr(source['callback_id']),
     state: { values: {} },

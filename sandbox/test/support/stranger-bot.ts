@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Sandbox } from '../../index.ts'
@@ -9,7 +8,7 @@ export interface StrangerBot {
   /** The bodies of the forms that were submitted. */
   submitted: Record<string, unknown>[]
   /** Ids of the events that arrived, with the number of the retry. */
-  events: { id: string; text: string; retryNum: number | undefined; retryReason: string | undefined }[]
+  events: { id: string; type: string; text: string; retryNum: number | undefined; retryReason: string | undefined }[]
   stop(): Promise<void>
 }
 
@@ -51,10 +50,9 @@ export async function startStrangerBot(sandbox: Sandbox, mode: 'socket' | 'http'
   const events: StrangerBot['events'] = []
 
   app.use(async ({ body, context, next }) => {
-    const envelope = body as Record<string, unknown>
-    if (envelope['type'] === 'event_callback') {
-      const event = envelope['event'] as { text?: string }
-      events.push({ id: String(envelope['event_id']), text: event.text ?? '', retryNum: context.retryNum, retryReason: context.retryReason })
+    if ('event' in body) {
+      const text = 'text' in body.event ? String(body.event.text) : ''
+      events.push({ id: body.event_id, type: body.event.type, text, retryNum: context.retryNum, retryReason: context.retryReason })
     }
     await next()
   })
@@ -103,19 +101,21 @@ export async function startStrangerBot(sandbox: Sandbox, mode: 'socket' | 'http'
   app.event('app_home_opened', async ({ event, client }) => {
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Welcome home' } }] } })
   })
-  app.event('reaction_added', async ({ event, client }) => {
-    if ('channel' in event.item) await client.chat.postMessage({ channel: event.item.channel, thread_ts: event.item.ts, text: `saw :${event.reaction}:` })
+  app.event('reaction_added', async ({ event, say }) => {
+    if ('channel' in event.item) await say({ channel: event.item.channel, thread_ts: event.item.ts, text: `saw :${event.reaction}:` })
   })
 
   if (!receiver) {
     await app.start()
     return { app, submitted, events, stop: async () => void (await app.stop()) }
   }
-  const server = createServer((request, response) => void receiver.requestListener(request, response))
+  const server = createServer((request, response) => receiver.requestListener(request, response))
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
-  sandbox.setRequestUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`)
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the bot does not listen')
+  sandbox.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`)
   return {
     app,
     submitted,
