@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Figures, figuresOf, type IncidentFact } from './figures.ts'
+import { type Figures, figuresOf, type MeasuredIncident } from './figures.ts'
 import { periodOf } from './period.ts'
 
 /**
@@ -63,7 +63,7 @@ function happen(plan: typeof history extends fc.Arbitrary<infer P> ? P : never, 
 }
 
 /** The engine's view of a history, as the store would give it. */
-function factOf({ events, recorded, ...rest }: History): IncidentFact {
+function factOf({ events, recorded, ...rest }: History): MeasuredIncident {
   const openSpans: { from: number; to: number | null }[] = []
   for (const { kind, at } of events) {
     const last = openSpans.at(-1)

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { figuresOf, type IncidentFact } from './figures.ts'
-import { parseWeek, periodOf, type Week } from './period.ts'
+import { figuresOf, type MeasuredIncident } from './figures.ts'
+import { parseWeek, periodOf } from './period.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 const at = (text: string) => Date.parse(text)
 const later = at('2016-06-01T00:00Z')
 
-const week = (label: string, zone = 'UTC') => periodOf(parseWeek(label) as Week, zone)
-const figures = (facts: IncidentFact[], label = '2016-W13', { zone = 'UTC', now = later } = {}) => figuresOf(facts, week(label, zone), now)
+function week(label: string, zone = 'UTC') {
+  const found = parseWeek(label)
+  if (!found) throw new Error(`no such week: ${label}`)
+  return periodOf(found, zone)
+}
+const figures = (facts: MeasuredIncident[], label = '2016-W13', { zone = 'UTC', now = later } = {}) => figuresOf(facts, week(label, zone), now)
 
 /** An incident answered after 5 minutes, restored after 2 hours, with operations' targets, unless told otherwise. */
-function incident(reported: string, changes: Partial<IncidentFact> & { restoredAfter?: number } = {}): IncidentFact {
+function incident(reported: string, changes: Partial<MeasuredIncident> & { restoredAfter?: number } = {}): MeasuredIncident {
   const { restoredAfter = 2 * hour, ...rest } = changes
   const reportedAt = at(reported)
   const resolvedAt = reportedAt + restoredAfter
@@ -21,7 +25,7 @@ function incident(reported: string, changes: Partial<IncidentFact> & { restoredA
   }
 }
 
-const open = (reported: string, changes: Partial<IncidentFact> = {}) =>
+const open = (reported: string, changes: Partial<MeasuredIncident> = {}) =>
   incident(reported, { resolvedAt: null, openSpans: [{ from: at(reported), to: null }], ...changes })
 
 describe('what belongs to a week', () => {

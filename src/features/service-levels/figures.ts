@@ -1,25 +1,8 @@
+import type { IncidentFact } from '../incidents/index.ts'
 import type { Period } from './period.ts'
 
-/** A stretch in which an incident was open, in milliseconds since 1970 UTC; `to` is null while it lasts. */
-export interface OpenSpan {
-  readonly from: number
-  readonly to: number | null
-}
-
-/**
- * What the figures need of one incident that counts: drills must have been left out before. Instants and targets are in
- * milliseconds.
- */
-export interface IncidentFact {
-  readonly serviceId: number
-  readonly reportedAt: number
-  readonly acknowledgedAt: number | null
-  /** False where the source does not tell when it was acknowledged: its response is unknown, neither kept nor missed. */
-  readonly responseRecorded: boolean
-  /** In order. An incident closed without a known resolution was open until it was closed. */
-  readonly openSpans: readonly OpenSpan[]
-  /** The latest resolution; null while open, reopened, or where nobody knows when it was resolved. */
-  readonly resolvedAt: number | null
+/** What the figures need of one incident that counts, with its service's targets in milliseconds. */
+export interface MeasuredIncident extends IncidentFact {
   readonly responseTarget: number
   readonly restoreTarget: number
 }
@@ -53,7 +36,7 @@ export interface Figures {
  * to the week of the latest resolution. At `now`, an unanswered report whose target has not passed is pending and not
  * judged yet. Of a week that still runs, open at the end means open now.
  */
-export function figuresOf(facts: readonly IncidentFact[], period: Period, now: number): Figures {
+export function figuresOf(facts: readonly MeasuredIncident[], period: Period, now: number): Figures {
   const within = (instant: number | null) => instant !== null && instant >= period.from && instant < period.to
   const opened = facts.filter((fact) => within(fact.reportedAt))
   const resolved = facts.filter((fact) => within(fact.resolvedAt))
@@ -70,31 +53,40 @@ export function figuresOf(facts: readonly IncidentFact[], period: Period, now: n
  * Resolved exactly at the end is the next week's resolution, so the incident still counts as open here: open at the end is
  * always open at the last end, plus opened, less resolved, while nothing is reopened.
  */
-function isOpenAtEnd(fact: IncidentFact, { to }: Period): boolean {
+function isOpenAtEnd(fact: MeasuredIncident, { to }: Period): boolean {
   return fact.openSpans.some((span) => span.from < to && (span.to === null || span.to >= to))
 }
 
+/** Whether at least one judged incident missed a target; null where none was judged. */
+export function missedTarget({ response, restore }: Figures): boolean | null {
+  if (response.n + restore.n === 0) return null
+  return response.within < response.n || restore.within < restore.n
+}
+
 /** Undefined where it can't be judged: not recorded, or not due yet. */
-function responseKept(fact: IncidentFact, now: number): boolean | undefined {
+function responseKept(fact: MeasuredIncident, now: number): boolean | undefined {
   if (!fact.responseRecorded) return undefined
   if (fact.acknowledgedAt !== null) return fact.acknowledgedAt - fact.reportedAt <= fact.responseTarget
   return now - fact.reportedAt > fact.responseTarget ? false : undefined
 }
 
 /** The time between a resolution and its reopening is not counted: nobody knew of a fault then. */
-function timeToRestore(fact: IncidentFact): number {
+function timeToRestore(fact: MeasuredIncident): number {
   return fact.openSpans.reduce((sum, { from, to }) => sum + (to === null ? 0 : to - from), 0)
 }
 
-function restoreFigures(resolved: readonly IncidentFact[]): RestoreFigures {
+function restoreFigures(resolved: readonly MeasuredIncident[]): RestoreFigures {
   const sorted = resolved.map(timeToRestore).toSorted((a, b) => a - b)
   const sum = sorted.reduce((total, duration) => total + duration, 0)
+  const { n, within, share } = judge(resolved.map((fact) => timeToRestore(fact) <= fact.restoreTarget))
   return {
-    ...judge(resolved.map((fact) => timeToRestore(fact) <= fact.restoreTarget)),
-    meanSeconds: sorted.length === 0 ? null : sum / sorted.length / 1000,
+    n,
+    meanSeconds: n === 0 ? null : sum / n / 1000,
     medianSeconds: percentile(sorted, 50),
     p90Seconds: percentile(sorted, 90),
     maxSeconds: percentile(sorted, 100),
+    within,
+    share,
   }
 }
 

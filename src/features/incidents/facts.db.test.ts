@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import type { Prisma } from '../../platform/database/generated/client.ts'
+import type { Database } from '../../platform/database/index.ts'
+import { incidentFacts } from './facts.ts'
+
+const at = (text: string) => Date.parse(text)
+const [from, to] = [at('2016-03-21T00:00Z'), at('2016-04-04T00:00Z')]
+
+let made: TestDatabase
+let database: Database
+let serviceId: number
+let otherId: number
+
+beforeAll(async () => {
+  made = await testDatabase()
+  database = await made.database()
+  serviceId = (await database.prisma.service.create({ data: { name: 'Core Payments' } })).id
+  otherId = (await database.prisma.service.create({ data: { name: 'Branch Network' } })).id
+})
+afterAll(() => made.drop())
+
+/** An incident of the way that Slack's are kept, with its events, and its facts alone. */
+async function factsOf(columns: Partial<Prisma.IncidentUncheckedCreateInput> & { reportedAt: Date }, events: [kind: string, at: string][] = []) {
+  const title = 'Terminals answer slowly'
+  const data: Prisma.IncidentUncheckedCreateInput = { title, description: '', serviceId, severity: 'SEV3', state: 'submitted', source: 'slack', ...columns }
+  const { id } = await database.prisma.incident.create({ data })
+  for (const [kind, when] of events) {
+    await database.prisma.incidentEvent.create({ data: { incidentId: id, kind, at: new Date(when), actor: 'system:test', data: {} } })
+  }
+  const facts = await incidentFacts(database.prisma, { from, to })
+  await database.prisma.incident.delete({ where: { id } })
+  return facts
+}
+
+describe('incidentFacts', () => {
+  it('gives instants to the millisecond, whatever the server’s zone', async () => {
+    const [fact] = await factsOf({
+      state: 'resolved', reportedAt: new Date('2016-03-27T01:30:00.123Z'),
+      acknowledgedAt: new Date('2016-03-27T01:31:00.001Z'), resolvedAt: new Date('2016-03-27T03:00:00.999Z'),
+    })
+    expect(fact).toEqual({
+      serviceId, responseRecorded: true, reportedAt: at('2016-03-27T01:30:00.123Z'), acknowledgedAt: at('2016-03-27T01:31:00.001Z'),
+      resolvedAt: at('2016-03-27T03:00:00.999Z'), openSpans: [{ from: at('2016-03-27T01:30:00.123Z'), to: at('2016-03-27T03:00:00.999Z') }],
+    })
+  })
+
+  it('leaves drills out', async () => {
+    expect(await factsOf({ reportedAt: new Date('2016-03-27T01:30Z'), drill: true })).toEqual([])
+  })
+
+  it('takes what was reported before the end and was still open at the beginning', async () => {
+    const resolved = (reported: string, until: string) =>
+      factsOf({ state: 'resolved', reportedAt: new Date(reported), resolvedAt: new Date(until) }).then((facts) => facts.length)
+    expect(await resolved('2016-03-01T00:00Z', '2016-03-20T23:59Z')).toBe(0)
+    expect(await resolved('2016-03-01T00:00Z', '2016-03-21T00:00Z')).toBe(1)
+    expect(await resolved('2016-04-03T23:59Z', '2016-05-01T00:00Z')).toBe(1)
+    expect(await resolved('2016-04-04T00:00Z', '2016-05-01T00:00Z')).toBe(0)
+    expect(await factsOf({ reportedAt: new Date('2015-01-01T00:00Z') })).toHaveLength(1)
+  })
+
+  it('knows when a reopened incident was open, and that it is not resolved now', async () => {
+    const [fact] = await factsOf(
+      { state: 'acknowledged', reportedAt: new Date('2016-03-22T08:00Z'), reopenedCount: 1 },
+      [['reported', '2016-03-22T08:00Z'], ['acknowledged', '2016-03-22T08:05Z'], ['resolved', '2016-03-22T09:00Z'], ['reopened', '2016-03-25T10:00Z']],
+    )
+    expect(fact).toMatchObject({
+      resolvedAt: null,
+      openSpans: [{ from: at('2016-03-22T08:00Z'), to: at('2016-03-22T09:00Z') }, { from: at('2016-03-25T10:00Z'), to: null }],
+    })
+  })
+
+  it('has only the whole stretch of an imported incident that was reopened', async () => {
+    const [fact] = await factsOf({
+      state: 'confirmed', source: 'import', reopenedCount: 2, reportedAt: new Date('2016-03-22T08:00Z'),
+      resolvedAt: new Date('2016-03-24T08:00Z'), closedAt: new Date('2016-03-29T08:00Z'), responseRecorded: false,
+    })
+    expect(fact).toMatchObject({ responseRecorded: false, openSpans: [{ from: at('2016-03-22T08:00Z'), to: at('2016-03-24T08:00Z') }] })
+  })
+
+  it('takes one closed without a known resolution as open until it was closed', async () => {
+    const [fact] = await factsOf({ state: 'confirmed', source: 'import', reportedAt: new Date('2016-03-22T08:00Z'), closedAt: new Date('2016-03-29T08:00Z') })
+    expect(fact).toMatchObject({ resolvedAt: null, openSpans: [{ from: at('2016-03-22T08:00Z'), to: at('2016-03-29T08:00Z') }] })
+  })
+
+  it('asks for the services that are wanted', async () => {
+    const data = { title: 'No dial tone', description: '', severity: 'SEV3', state: 'submitted', source: 'slack', reportedAt: new Date('2016-03-22T08:00Z') } as const
+    await database.prisma.incident.createMany({ data: [{ ...data, serviceId }, { ...data, serviceId: otherId }] })
+    const services = async (serviceIds?: number[]) =>
+      (await incidentFacts(database.prisma, { from, to, ...(serviceIds && { serviceIds }) })).map((fact) => fact.serviceId).toSorted((a, b) => a - b)
+    expect(await services()).toEqual([serviceId, otherId])
+    expect(await services([otherId])).toEqual([otherId])
+    expect(await services([])).toEqual([])
+    await database.prisma.incident.deleteMany()
+  })
+})

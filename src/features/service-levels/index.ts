@@ -1,0 +1,15 @@
+import type { FeatureModule } from '../../platform/platform.ts'
+import { reportSlaCli } from './cli.ts'
+import { mondaySchedule, postSummaryJob } from './jobs.ts'
+import { slaCommand } from './slack/command.ts'
+
+/** Weekly service-level figures: asked for with `/sla`, posted to channels on Mondays, printed by `report sla`. */
+export const serviceLevels: FeatureModule = {
+  name: 'service-levels',
+  cli: reportSlaCli,
+  create: (platform) => ({
+    commands: [slaCommand(platform)],
+    jobs: [postSummaryJob(platform)],
+    schedules: [mondaySchedule(platform)],
+  }),
+}
