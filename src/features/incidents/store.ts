@@ -1,6 +1,6 @@
-import type { Prisma } from '../../platform/database/generated/client.ts'
+import { Prisma } from '../../platform/database/generated/client.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
-import type { Changes, EventKind, Incident, Party } from './incident.ts'
+import type { Changes, EventKind, Incident } from './incident.ts'
 import type { Impact, Severity, Urgency } from './severity.ts'
 
 type Reader = Database['prisma'] | Tx
@@ -58,49 +58,50 @@ export async function updateIncident(tx: Tx, id: number, changes: Changes, actor
 
 /** An incident with all that its views show; undefined where there is none, or none that this vendor's people may see. */
 export async function findIncident(db: Reader, id: number, vendorId?: number): Promise<Incident | undefined> {
-  const row = await db.incident.findFirst({ where: { id, ...ofVendor(vendorId) }, include: related })
-  return row ? toIncident(row, await profileTargets(db)) : undefined
+  const [row] = await db.$queryRaw<Incident[]>`${incidentRows} WHERE i.id = ${id} AND ${ofVendor(vendorId)}`
+  return row && checked(row)
 }
 
 /** Open incidents, the most severe first, then the oldest; `total` counts those beyond the limit too. */
 export async function openIncidents(db: Reader, limit: number, vendorId?: number): Promise<{ incidents: Incident[]; total: number }> {
-  const where: Prisma.IncidentWhereInput = { state: { in: ['submitted', 'acknowledged'] }, ...ofVendor(vendorId) }
-  const rows = await db.incident.findMany({ where, include: related, orderBy: [{ severity: 'asc' }, { reportedAt: 'asc' }], take: limit })
-  const targets = await profileTargets(db)
-  return { incidents: rows.map((row) => toIncident(row, targets)), total: await db.incident.count({ where }) }
+  const open = Prisma.sql`i.state IN ('submitted', 'acknowledged') AND ${ofVendor(vendorId)}`
+  const rows = await db.$queryRaw<Incident[]>`${incidentRows} WHERE ${open} ORDER BY i.severity, i.reported_at, i.id LIMIT ${limit}`
+  const [count] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM incident i JOIN service s ON s.id = i.service_id WHERE ${open}`
+  return { incidents: rows.map(checked), total: count?.total ?? 0 }
 }
 
-const related = {
-  service: { include: { vendor: true, targets: true } },
-  reportedBy: true,
-  owner: true,
-} satisfies Prisma.IncidentInclude
-type Row = Prisma.IncidentGetPayload<{ include: typeof related }>
-type ProfileTarget = Prisma.SlaProfileTargetGetPayload<object>
+/** One query for a whole incident: Prisma's own way takes six, and runs them at once on a transaction's one connection, which pg warns of. */
+const incidentRows = Prisma.sql`
+  SELECT i.id, i.title, i.description, i.severity::text, i.proposed_severity::text AS "proposedSeverity", i.drill, i.state::text,
+    i.source = 'import' AS imported, i.external_ref AS "externalRef", i.reported_at AS "reportedAt", i.acknowledged_at AS "acknowledgedAt",
+    i.resolved_at AS "resolvedAt", i.closed_at AS "closedAt", i.response_recorded AS "responseRecorded",
+    i.reopened_count AS "reopenedCount", i.solution,
+    jsonb_build_object('id', s.id, 'name', s.name, 'vendorId', s.vendor_id, 'vendorName', v.name) AS service,
+    ${party('reporter')} AS reporter, ${party('owner')} AS owner,
+    jsonb_build_object('responseSeconds', ${target('response')}, 'restoreSeconds', ${target('restore')}) AS targets
+  FROM incident i
+  JOIN service s ON s.id = i.service_id
+  LEFT JOIN vendor v ON v.id = s.vendor_id
+  LEFT JOIN person reporter ON reporter.id = i.reported_by_id
+  LEFT JOIN person owner ON owner.id = i.owner_id`
 
-const ofVendor = (vendorId: number | undefined): Prisma.IncidentWhereInput => (vendorId === undefined ? {} : { service: { vendorId } })
-
-const profileTargets = (db: Reader): Promise<ProfileTarget[]> => db.slaProfileTarget.findMany()
-
-function toIncident(row: Row, profiles: readonly ProfileTarget[]): Incident {
-  const { service } = row
-  const target = (metric: 'response' | 'restore'): number => {
-    const own = service.targets.find((candidate) => candidate.metric === metric)
-    const promised = profiles.find((candidate) => candidate.metric === metric && candidate.profile === service.profile)
-    const seconds = (own ?? promised)?.seconds
-    if (seconds === undefined) throw new Error(`service ${service.id}: profile has no target for ${metric}`)
-    return seconds
-  }
-  return {
-    ...row,
-    service: { id: service.id, name: service.name, vendorId: service.vendorId, vendorName: service.vendor?.name ?? null },
-    imported: row.source === 'import',
-    reporter: toParty(row.reportedBy),
-    owner: toParty(row.owner),
-    targets: { responseSeconds: target('response'), restoreSeconds: target('restore') },
-  }
+function party(alias: 'reporter' | 'owner'): Prisma.Sql {
+  const table = Prisma.raw(alias)
+  return Prisma.sql`CASE WHEN ${table}.id IS NOT NULL THEN
+    jsonb_build_object('personId', ${table}.id, 'slackUserId', ${table}.slack_user_id, 'name', ${table}.name) END`
 }
 
-function toParty(person: Row['owner']): Party | null {
-  return person && { personId: person.id, slackUserId: person.slackUserId, name: person.name }
+/** The service's own target, else its profile's. */
+function target(metric: 'response' | 'restore'): Prisma.Sql {
+  return Prisma.sql`coalesce(
+    (SELECT seconds FROM service_target WHERE service_id = s.id AND metric = ${metric}::"SlaMetric"),
+    (SELECT seconds FROM sla_profile_target WHERE profile = s.profile AND metric = ${metric}::"SlaMetric"))`
+}
+
+const ofVendor = (vendorId: number | undefined): Prisma.Sql => (vendorId === undefined ? Prisma.sql`true` : Prisma.sql`s.vendor_id = ${vendorId}`)
+
+function checked(row: Incident): Incident {
+  const { responseSeconds, restoreSeconds } = row.targets
+  if (responseSeconds === null || restoreSeconds === null) throw new Error(`service ${row.service.id}: its profile promises no target`)
+  return row
 }

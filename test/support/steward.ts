@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { Writable } from 'node:stream'
+import { expect } from 'vitest'
+import { startSandbox } from '../../sandbox/index.ts'
+import { prepareLocalRegister } from '../../src/app/local-register.ts'
+import { type RunningApp, startApp } from '../../src/app/create-app.ts'
+import type { Config } from '../../src/platform/config/config.ts'
+import { createLogger } from '../../src/platform/telemetry/logger.ts'
+import { testDatabase } from './database.ts'
+
+/** Where the bot's time comes from: real, unless a story moves it. */
+export class TestClock {
+  #at: Date | undefined
+
+  now = (): Date => this.#at ?? new Date()
+
+  /** From now on it is this instant, and stays so. */
+  stopAt(at: string | Date): void {
+    this.#at = new Date(at)
+  }
+}
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>
+
+/** Everything of one story: a workspace, a database, the bot between them. */
+export interface Steward {
+  readonly slack: Sandbox['driver']
+  readonly sandbox: Sandbox
+  readonly clock: TestClock
+  readonly database: Awaited<ReturnType<typeof testDatabase>>
+  /** Error lines of the log that the story expects; any other fails it at the end. */
+  readonly expectedErrors: RegExp[]
+  /** The bot's log, a line each. */
+  readonly log: string[]
+  /** Moves the clock and asks the schedules what is due. */
+  moveTo(at: string | Date): Promise<void>
+  stopBot(): Promise<void>
+  startBot(): Promise<void>
+  /** Stops everything and checks the log and every call that the bot made. */
+  end(): Promise<void>
+}
+
+export type Way = 'http' | 'socket'
+
+/** Starts a workspace with the bot in it, connected over HTTP or Socket Mode. The example register is there. */
+export async function startSteward(way: Way = 'socket', settings: Partial<Config> = {}): Promise<Steward> {
+  const manifest: unknown = JSON.parse(await readFile(new URL('../../manifests/slack-app.json', import.meta.url), 'utf8'))
+  const sandbox = await startSandbox({ manifest })
+  const database = await testDatabase()
+  const clock = new TestClock()
+  const log: string[] = []
+  const expectedErrors: RegExp[] = []
+  const logger = createLogger('info', new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      log.push(chunk.toString())
+      done()
+    },
+  }))
+  const { botToken, appToken, signingSecret } = sandbox
+  const config: Config = {
+    ...database.config,
+    slack: way === 'socket'
+      ? { mode: 'socket', botToken, appToken, apiUrl: sandbox.apiUrl }
+      : { mode: 'http', botToken, signingSecret, apiUrl: sandbox.apiUrl },
+    host: '127.0.0.1', port: 0, logLevel: 'info', incidentChannel: 'incidents',
+    administrators: ['admin@bank.example'], defaultLocale: 'en', defaultTimeZone: 'UTC',
+    ...settings,
+  }
+  let app: RunningApp | undefined
+  const startBot = async (): Promise<void> => {
+    app = await startApp(config, logger, { now: clock.now, prepare: prepareLocalRegister })
+    if (way === 'http') sandbox.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`)
+  }
+  const stopBot = async (): Promise<void> => {
+    await app?.stop()
+    app = undefined
+  }
+  await startBot()
+  return {
+    slack: sandbox.driver, sandbox, clock, database, expectedErrors, log, startBot, stopBot,
+    async moveTo(at) {
+      clock.stopAt(at)
+      await app?.tick()
+    },
+    async end() {
+      await stopBot()
+      const calls = await sandbox.driver.calls()
+      await sandbox.close()
+      await database.drop()
+      expect(calls.filter(({ answer }) => refusedForItsShape(answer)), 'calls that Slack refuses for their shape').toEqual([])
+      const errors = log.filter((line) => /"level":"(error|fatal)"/.test(line) && !expectedErrors.some((pattern) => pattern.test(line)))
+      expect(errors, 'errors in the log that nobody expected').toEqual([])
+    },
+  }
+}
+
+const shapeErrors = ['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments', 'invalid_view', 'msg_too_long', 'msg_blocks_too_long', 'view_too_large', 'no_text', 'missing_scope', 'invalid_metadata_format', 'not_in_channel', 'channel_not_found']
+
+function refusedForItsShape(answer: unknown): boolean {
+  const { ok, error } = Object(answer) as { ok?: boolean; error?: string }
+  return ok === false && shapeErrors.includes(error ?? '')
+}
