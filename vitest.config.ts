@@ -15,7 +15,9 @@ export default defineConfig({
     // Threads that are used again: starting a process for each file would take most of the time on two cores.
     pool: 'threads',
     isolate: false,
-    testTimeout: 20_000,
+    // Stories wait for Slack's pace of a message a second, several at once: generous, because a test must not fail on time.
+    testTimeout: 90_000,
+    maxConcurrency: 4,
     hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit, exclude: [...never, '**/*.db.test.ts', onlyEmbedded] } },

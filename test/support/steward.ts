@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Writable } from 'node:stream'
-import { expect } from 'vitest'
+import { expect, it as vitestIt } from 'vitest'
 import { startSandbox } from '../../sandbox/index.ts'
 import { prepareLocalRegister } from '../../src/app/local-register.ts'
 import { type RunningApp, startApp } from '../../src/app/create-app.ts'
@@ -21,6 +21,9 @@ export class TestClock {
 }
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>
+
+/** Stories run beside each other: most of their time they wait for Slack's pace. */
+export const it: typeof vitestIt.concurrent = vitestIt.concurrent
 
 /** Everything of one story: a workspace, a database, the bot between them. */
 export interface Steward {
@@ -99,4 +102,18 @@ const shapeErrors = ['invalid_blocks', 'invalid_blocks_format', 'invalid_argumen
 function refusedForItsShape(answer: unknown): boolean {
   const { ok, error } = Object(answer) as { ok?: boolean; error?: string }
   return ok === false && shapeErrors.includes(error ?? '')
+}
+
+/** A story with a workspace of its own, which is taken down and checked at its end whatever happened in it. */
+export function story(way: Way, tell: (steward: Steward) => Promise<void>, settings: Partial<Config> = {}): () => Promise<void> {
+  return async () => {
+    const steward = await startSteward(way, settings)
+    try {
+      await tell(steward)
+    } catch (error) {
+      await steward.end().catch(() => undefined)
+      throw error
+    }
+    await steward.end()
+  }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import type { Database, Tx } from '../database/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -20,11 +21,13 @@ export class JobQueue {
   readonly #database: Database
   readonly #logger: Logger
   readonly #wake = new Map<string, () => void>()
+  /** Queries and handlers under way. */
+  readonly #work = new Set<Promise<unknown>>()
 
   constructor(database: Database, logger: Logger) {
     this.#database = database
     this.#logger = logger
-    this.#boss = new PgBoss({ db: { executeSql: (text, values) => database.pool.query(text, values) } })
+    this.#boss = new PgBoss({ db: { executeSql: (text, values) => this.#inHand(database.pool.query(text, values)) } })
     this.#boss.on('error', (error) => logger.warn({ err: error }, 'job queue: will be tried again'))
   }
 
@@ -43,7 +46,7 @@ export class JobQueue {
       await client.query('SELECT pg_advisory_unlock($1)', [creationLock]).catch(() => undefined)
       client.release()
     }
-    for (const job of jobs) await this.#work(job)
+    for (const job of jobs) await this.#takeUp(job)
   }
 
   /** Sends a job in the transaction; nothing is sent where it rolls back. Call `wake` after the commit. */
@@ -60,19 +63,29 @@ export class JobQueue {
   /** Stops fetching and waits until the jobs in hand are done. */
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, wait: true, timeout: 20_000, close: false })
+    // pg-boss counts a job as done before it has written so: the pool must live until that is in the database.
+    do {
+      await Promise.allSettled(this.#work)
+      await nextTurn()
+    } while (this.#work.size > 0)
   }
 
-  async #work(job: Job): Promise<void> {
-    const id = await this.#boss.work(job.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([taken]) => {
-      await traced(async () => {
+  #inHand<T>(work: Promise<T>): Promise<T> {
+    const settled: Promise<unknown> = work.catch(() => undefined).finally(() => this.#work.delete(settled))
+    this.#work.add(settled)
+    return work
+  }
+
+  async #takeUp(job: Job): Promise<void> {
+    const id = await this.#boss.work(job.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([taken]) =>
+      this.#inHand(traced(async () => {
         try {
           await job.handle(job.payload.parse(taken?.data))
         } catch (error) {
           this.#logger.error({ err: error, job: job.name, jobId: taken?.id }, 'job failed')
           throw error
         }
-      })
-    })
+      })))
     this.#wake.set(job.name, () => this.#boss.notifyWorker(id))
   }
 }
