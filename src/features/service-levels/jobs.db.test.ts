@@ -1,0 +1,193 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { WebClient } from '@slack/web-api'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import type { Person } from '../../platform/access/person.ts'
+import type { Database } from '../../platform/database/index.ts'
+import { JobQueue } from '../../platform/jobs/queue.ts'
+import { Delivery } from '../../platform/slack/delivery/delivery.ts'
+import { UnitOfWork } from '../../platform/slack/unit-of-work.ts'
+import { createLogger } from '../../platform/telemetry/logger.ts'
+import { mondaySchedule, postSummaryJob } from './jobs.ts'
+import { subscribe, unsubscribe } from './subscriptions.ts'
+
+// 23 November 2026 is a Monday; 09:00 in Taipei is 01:00 in UTC.
+const nine = new Date('2026-11-23T01:00:00Z')
+const friday = new Date('2026-11-20T08:00:00Z')
+const channel = 'C1'
+const defaults = { defaultLocale: 'en', defaultTimeZone: 'Asia/Taipei' } as const
+const officer: Person = { id: 1, slackUserId: 'U1', name: 'Outsourcing officer', role: 'outsourcing_office', vendorId: null, locale: 'en', timeZone: 'UTC' }
+
+let made: TestDatabase
+let database: Database
+let slack: FakeSlack
+let now = nine
+const replicas: Replica[] = []
+
+beforeEach(async () => {
+  now = nine
+  made = await testDatabase()
+  database = await made.database()
+  slack = await fakeSlack()
+})
+afterEach(async () => {
+  // A queue that is stopped right after a job was sent may still be fetching it.
+  await vi.waitUntil(async () => (await jobs("state < 'completed'")) === 0, { timeout: 10_000 })
+  for (const bot of replicas.splice(0)) await bot.stop()
+  slack.server.close()
+  await made.drop()
+})
+
+describe('the Monday summary', () => {
+  it('is posted once, however many replicas and ticks there are', async () => {
+    const [one, two] = [await replica(), await replica()]
+    await subscribed(one, friday)
+    await Promise.all([one, two, one, two].map(({ schedule }) => schedule.tick(now)))
+    const posted = await slack.post(1)
+    await Promise.all([one, two].map(({ schedule }) => schedule.tick(now)))
+    await Promise.all([one, two].map(({ job }) => job.handle({ subscriptionId: 1, week: '2026-W47' })))
+    expect(posted).toMatchObject({ channel, text: expect.stringContaining('week 47 (16–22 Nov 2026)') })
+    expect(await kept()).toEqual(['2026-W47'])
+    expect(await database.prisma.slackMessage.count()).toBe(1)
+    expect(slack.posts).toHaveLength(1)
+  })
+
+  it('is one when two replicas do the same job at the same moment', async () => {
+    const [one, two] = [await replica(), await replica()]
+    await subscribed(one, friday)
+    await Promise.all([one, two, one, two].map(({ job }) => job.handle({ subscriptionId: 1, week: '2026-W47' })))
+    expect(await kept()).toEqual(['2026-W47'])
+    expect(await database.prisma.slackMessage.findMany({ select: { key: true, destination: true, urgency: true } }))
+      .toEqual([{ key: 'summary:1:2026-W47', destination: channel, urgency: 'digest' }])
+  })
+
+  it('is made up for after a stop, the latest only', async () => {
+    const bot = await replica()
+    await subscribed(bot, new Date('2026-11-01T00:00Z'))
+    now = new Date('2026-11-25T13:00:00Z')
+    await bot.schedule.tick(now)
+    await slack.post(1)
+    expect(await kept()).toEqual(['2026-W47'])
+  })
+
+  it('waits for nine o’clock of the channel’s own Monday', async () => {
+    const bot = await replica()
+    await subscribed(bot, friday)
+    expect(await dueAt(bot, new Date(nine.getTime() - 1))).toBe(0)
+    await subscribed(bot, friday, { zone: 'America/New_York' })
+    expect(await dueAt(bot, nine)).toBe(0)
+    expect(await dueAt(bot, new Date('2026-11-23T14:00:00Z'))).toBe(1)
+  })
+
+  it('is not owed to a channel for the time before it subscribed, nor after it stopped', async () => {
+    const bot = await replica()
+    await subscribed(bot, nine)
+    expect(await dueAt(bot, nine)).toBe(0)
+    expect(await unsubscribe(bot.unitOfWork, { by: officer, now: nine, channel })).toBe(true)
+    expect(await unsubscribe(bot.unitOfWork, { by: officer, now: nine, channel })).toBe(false)
+    await bot.job.handle({ subscriptionId: 1, week: '2026-W47' })
+    expect(await dueAt(bot, new Date('2026-11-30T01:00:00Z'))).toBe(0)
+    expect(await kept()).toEqual([])
+  })
+
+  it('starts anew with a channel that subscribes again, and keeps what was posted', async () => {
+    const bot = await replica()
+    await subscribed(bot, friday)
+    await bot.job.handle({ subscriptionId: 1, week: '2026-W47' })
+    await unsubscribe(bot.unitOfWork, { by: officer, now: nine, channel })
+    await subscribed(bot, new Date('2026-12-02T00:00:00Z'))
+    expect(await dueAt(bot, new Date('2026-12-02T00:01:00Z'))).toBe(0)
+    expect(await dueAt(bot, new Date('2026-12-07T01:00:00Z'))).toBe(1)
+    expect(await kept()).toEqual(['2026-W47'])
+  })
+
+  it('speaks the channel’s language, and is on record as it was posted', async () => {
+    const bot = await replica()
+    await subscribed(bot, friday, { locale: 'zh-TW' })
+    await bot.job.handle({ subscriptionId: 1, week: '2026-W47' })
+    expect(await slack.post(1)).toMatchObject({ text: expect.stringContaining('服務週報，第 47 週') })
+    const { figures } = await database.prisma.postedSummary.findFirstOrThrow()
+    expect(figures).toMatchObject({ period: '2026-W47', zone: 'Asia/Taipei', generatedAt: nine.toISOString(), services: [], total: { opened: 0 } })
+  })
+
+  it('is for administrators and the outsourcing office to order', async () => {
+    const bot = await replica()
+    const operator: Person = { ...officer, role: 'operator' }
+    await expect(subscribe(bot.unitOfWork, { by: operator, now, channel }, {}, defaults)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(unsubscribe(bot.unitOfWork, { by: operator, now, channel })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+interface Replica {
+  readonly unitOfWork: UnitOfWork
+  readonly schedule: ReturnType<typeof mondaySchedule>
+  readonly job: ReturnType<typeof postSummaryJob>
+  stop(): Promise<void>
+}
+
+/** A bot of its own on the same database: job queue, delivery, and the feature's schedule and job. */
+async function replica(): Promise<Replica> {
+  const logger = createLogger('silent')
+  const queue = new JobQueue(database, logger)
+  const client = new WebClient('xoxb-test', { slackApiUrl: slack.url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true })
+  const delivery = new Delivery(database, client, logger)
+  const unitOfWork = new UnitOfWork(database, queue, delivery)
+  const means = { database, unitOfWork, now: () => now }
+  const job = postSummaryJob(means)
+  await queue.start([delivery.job, job])
+  const own = { unitOfWork, job, schedule: mondaySchedule(means), stop: async () => {
+    await queue.stop()
+    await delivery.stop()
+  } }
+  replicas.push(own)
+  return own
+}
+
+const subscribed = ({ unitOfWork }: Replica, since: Date, wishes: Parameters<typeof subscribe>[2] = {}) =>
+  subscribe(unitOfWork, { by: officer, now: since, channel }, wishes, defaults)
+
+const kept = async () => (await database.prisma.postedSummary.findMany({ orderBy: { id: 'asc' } })).map(({ period }) => period)
+
+/** How many jobs a tick at that time sends. */
+async function dueAt({ schedule }: Replica, at: Date): Promise<number> {
+  const before = await jobs("name = 'summary.post'")
+  await schedule.tick(at)
+  return (await jobs("name = 'summary.post'")) - before
+}
+
+async function jobs(condition: string): Promise<number> {
+  const { rows } = await database.pool.query<{ count: string }>(`SELECT count(*) FROM pgboss.job WHERE ${condition}`)
+  return Number(rows[0]?.count)
+}
+
+interface FakeSlack {
+  readonly server: Server
+  readonly url: string
+  readonly posts: { channel: string; text: string }[]
+  /** The n-th message posted, once it is there. */
+  post(n: number): Promise<unknown>
+}
+
+/** The one method of Slack's that is needed here. */
+async function fakeSlack(): Promise<FakeSlack> {
+  const posts: { channel: string; text: string }[] = []
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const form = new URLSearchParams(await text(request))
+    posts.push({ channel: form.get('channel') ?? '', text: form.get('text') ?? '' })
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ ok: true, channel: form.get('channel'), ts: `1795395600.00000${posts.length}` }))
+    server.emit('posted')
+  }
+  const server = createServer((request, response) => void answer(request, response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const post = async (n: number) => {
+    while (posts.length < n) await once(server, 'posted')
+    return posts[n - 1]
+  }
+  return { server, url: `http://127.0.0.1:${port}/api/`, posts, post }
+}

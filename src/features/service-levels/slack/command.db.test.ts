@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startSteward, type Steward } from '../../../../test/support/steward.ts'
+import { type Database, openDatabase } from '../../../platform/database/index.ts'
+
+let steward: Steward
+beforeEach(async () => {
+  steward = await startSteward()
+  steward.clock.stopAt('2026-11-20T08:00:00Z')
+  // As a command beside the running bot.
+  const database = await openDatabase({ ...steward.database.config, role: 'tool' })
+  await incident(database, 'Core Payments', '2026-11-16T02:00:00Z', { answered: 40, restored: 60 })
+  await incident(database, 'Mobile Banking', '2026-11-17T02:00:00Z', { answered: 5, restored: 60 })
+  await database.close()
+})
+afterEach(() => steward.end())
+
+describe('/sla', () => {
+  it('answers a week in the asker’s language and zone', async () => {
+    const answer = await ask('office', 'week 2026-W47')
+    expect(answer).toMatch(/服務週報，第 47 週（2026年11月16日至22日）— 2 項服務中有 1 項未達標/)
+    expect(answer).toMatch(/⚠ \*Core Payments\* — 1 件事故（\+1）.*\n回應 ≤ 10 分鐘：0%（0\/1）/)
+    expect(answer).toMatch(/✓ \*Mobile Banking\*/)
+    expect(answer).toContain('以 Asia/Taipei 劃分週次')
+    expect(answer).toContain('本週尚未結束')
+  })
+
+  it('takes the last complete week where none is named, and one service where it is', async () => {
+    expect(await ask('branch', 'week')).toContain('Services, week 46 (9–15 Nov 2026) — no incidents')
+    const one = await ask('branch', 'week 2026-w47 mobile banking')
+    expect(one).toContain('Mobile Banking')
+    expect(one).not.toContain('Core Payments')
+  })
+
+  it('shows a vendor’s people their own vendor’s services, and does not betray others by name', async () => {
+    const own = await ask('vendor.b', 'week 2026-W47', 'vendor-b')
+    expect(own).toContain('Mobile Banking')
+    expect(own).not.toContain('Core Payments')
+    expect(await ask('vendor.b', 'week 2026-W47 Core Payments', 'vendor-b')).toMatch(/^你可以查看的服务中没有“Core Payments”。/)
+  })
+
+  it('says what to write instead', async () => {
+    expect(await ask('branch', 'week 2016-W53')).toContain('There is no week “2016-W53”')
+    expect(await ask('branch', 'week Core Paymnts')).toContain('Did you mean Core Payments?')
+    expect(await ask('branch', 'fortnight')).toMatch(/“fortnight” is nothing that `\/sla` knows.*\/sla week/s)
+    expect(await ask('branch', '')).toContain('/sla week')
+    expect(await ask('office', 'subscribe Asia/Nowhere', 'service-reports')).toContain('未訂閱：「Asia/Nowhere」不是時區')
+  })
+
+  it('posts to a channel that subscribed, each Monday at nine, until it unsubscribes', async () => {
+    expect(await ask('oncall', 'subscribe', 'service-reports')).toContain('summary.subscribe')
+    expect(await ask('office', 'subscribe Asia/Shanghai zh-CN', 'service-reports')).toContain('Asia/Shanghai，简体中文')
+    await steward.moveTo('2026-11-23T01:00:00Z')
+    const [posted] = await steward.slack.waitFor((state) => {
+      const found = state.channels.find(({ name }) => name === 'service-reports')?.messages.filter(({ text }) => text?.includes('第 47 周'))
+      return found && found.length > 0 && found
+    })
+    expect(posted?.text).toContain('2 项服务中有 1 项未达标')
+    expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('完成')
+    expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('沒有訂閱')
+  })
+
+  it('does not take a subscription for a conversation that it could never post to', async () => {
+    expect(await ask('office', 'subscribe', 'office-private')).toContain('未訂閱：週報只發布到頻道')
+  })
+})
+
+/** Types `/sla …` in a channel and gives the answer that the person alone sees. */
+async function ask(user: string, text: string, channel = 'general'): Promise<string> {
+  const before = (await steward.slack.ephemerals(user)).length
+  await steward.slack.command({ user, channel, command: '/sla', text })
+  const seen = await steward.slack.waitFor((state) => {
+    const id = state.users.find(({ name }) => name === user)?.id
+    return state.ephemerals.filter((entry) => entry.user === id)[before]
+  })
+  return JSON.stringify(seen.message.blocks).includes('section') ? textOf(seen.message.blocks) : (seen.message.text ?? '')
+}
+
+/** All words of the blocks, a line each. */
+function textOf(blocks: unknown): string {
+  if (Array.isArray(blocks)) return blocks.map(textOf).join('\n')
+  if (typeof blocks !== 'object' || blocks === null) return ''
+  return Object.entries(blocks).map(([key, value]) => (key === 'text' && typeof value === 'string' ? value : textOf(value))).filter(Boolean).join('\n')
+}
+
+/** Times in minutes after the report. */
+async function incident({ prisma }: Database, service: string, reported: string, { answered, restored }: { answered: number; restored: number }): Promise<void> {
+  const after = (minutes: number) => new Date(Date.parse(reported) + minutes * 60_000)
+  const { id: serviceId } = await prisma.service.findUniqueOrThrow({ where: { name: service } })
+  await prisma.incident.create({
+    data: {
+      title: 'Terminals answer slowly', description: '', serviceId, severity: 'SEV3', source: 'slack', state: 'resolved',
+      reportedAt: after(0), acknowledgedAt: after(answered), resolvedAt: after(restored),
+    },
+  })
+}
