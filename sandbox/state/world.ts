@@ -190,7 +190,7 @@ export class World {
       }
     // The app's name may have changed in its manifest since.
     const bot = seedUsers(this.workspace, this.manifest, this.now()).find((user) => user.id === this.app.botUser)
-    if (bot) this.keep('user', bot.id, bot, this.users)
+    if (bot) this.keep('user', bot.id, { ...bot, updated: this.users.get(bot.id)?.updated ?? bot.updated }, this.users)
   }
 
   private restoreEntry(entry: Kept): void {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../index.ts'
 import type { Sandbox } from '../index.ts'
+import { fieldsOf } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import { methods } from '../web-api/methods.ts'
 import { methodReference } from '../web-api/reference.ts'
@@ -125,7 +126,7 @@ describe('messages', () => {
       method: 'POST',
       body: new URLSearchParams({ token: sandbox.botToken, channel: incidents, text: 'x', blocks: JSON.stringify([{ type: 'divider' }]), metadata: JSON.stringify({ event_type: 'a', event_payload: { id: 1 } }) }),
     })
-    const { ts } = (await posted.json()) as { ts: string }
+    const { ts } = fieldsOf(await posted.json())
     await api('chat.update', { channel: incidents, ts, text: 'y' })
     await api('chat.postMessage', { channel: incidents, thread_ts: ts, text: 'a reply' })
     expect(await api('conversations.history', { channel: incidents, include_all_metadata: true })).toMatchObject({
@@ -161,7 +162,7 @@ describe('messages', () => {
     for (const text of ['a', 'b', 'c']) await sandbox.driver.message({ user: 'office', channel: 'incidents', text })
     const first = await api('conversations.history', { channel: incidents, limit: 2 })
     expect(first).toMatchObject({ has_more: true, messages: [{ text: 'c' }, { text: 'b' }] })
-    const cursor = (first['response_metadata'] as Fields)['next_cursor']
+    const cursor = fieldsOf(first['response_metadata'])['next_cursor']
     expect(await api('conversations.history', { channel: incidents, limit: 2, cursor })).toMatchObject({ has_more: false, messages: [{ text: 'a' }] })
   })
 })
@@ -169,7 +170,7 @@ describe('messages', () => {
 describe('channels', () => {
   it('are made, filled, described, renamed and archived', async () => {
     const created = await api('conversations.create', { name: 'war-room' })
-    const { id } = created['channel'] as { id: string }
+    const { id } = fieldsOf(created['channel'])
     expect(await api('conversations.invite', { channel: id, users: 'U0OFFICE001,U0BRANCH001' })).toMatchObject({ ok: true })
     expect(await api('conversations.members', { channel: id })).toMatchObject({ members: ['U0LOCALBOT1', 'U0OFFICE001', 'U0BRANCH001'] })
     await api('conversations.setTopic', { channel: id, topic: 'Payments are down' })
