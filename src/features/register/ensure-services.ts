@@ -1,7 +1,5 @@
-import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { usualProfile } from './register.ts'
-import { lockRegister, saveService, serviceIds } from './store.ts'
+import { insertServices, lockRegister, serviceIds } from './store.ts'
 
 /** Ids of the services of these names; those that are not in the register are made, without a vendor, and listed in `made`. */
 export async function ensureServices(tx: Tx, names: readonly string[], actor: string, now: Date): Promise<{ ids: ReadonlyMap<string, number>; made: string[] }> {
@@ -10,10 +8,6 @@ export async function ensureServices(tx: Tx, names: readonly string[], actor: st
   await lockRegister(tx)
   const afterWaiting = await serviceIds(tx, names)
   const made = [...new Set(names)].filter((name) => !afterWaiting.has(name))
-  for (const name of made) {
-    const id = await saveService(tx, name, { vendorId: null, profile: usualProfile, response: null, restore: null })
-    afterWaiting.set(name, id)
-    await writeAudit(tx, { at: now, actor, action: 'service.create', subject: `service:${id}` })
-  }
-  return { ids: afterWaiting, made }
+  const added = await insertServices(tx, made, actor, now)
+  return { ids: new Map([...afterWaiting, ...added]), made }
 }

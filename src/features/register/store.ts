@@ -61,6 +61,16 @@ export async function serviceIds(db: Reader, names: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.name, row.id]))
 }
 
+/**
+ * Makes services of which only the names are known, and their audit entries: all at once, as this happens within an import's
+ * transaction, which must stay short. Gives their ids.
+ */
+export async function insertServices(tx: Tx, names: readonly string[], actor: string, at: Date): Promise<Map<string, number>> {
+  const rows = await tx.service.createManyAndReturn({ data: names.map((name) => ({ name })), select: { id: true, name: true } })
+  await tx.auditEntry.createMany({ data: rows.map(({ id }) => ({ at, actor, action: 'service.create', subject: `service:${id}`, detail: {} })) })
+  return new Map(rows.map((row) => [row.name, row.id]))
+}
+
 /** A service as it is stored: only what is its own. */
 export interface ServiceRow {
   readonly vendorId: number | null

@@ -7,7 +7,7 @@ export type CsvRecord =
 const mostLines = 1000
 
 /**
- * Splits lines into records by RFC 4180. `line` is the line of the file, from 1, in which the record begins; empty lines are passed over.
+ * Splits text into records by RFC 4180. `line` is the line of the file, from 1, in which the record begins; empty lines are passed over.
  *
  * Written here and not left to a library: after a quote out of place csv-parse drops everything up to the next one, or to the end of
  * the file, and it miscounts lines where a field in quotes has CRLF. Here a fault costs the one line that it begins in: reading goes on
@@ -23,9 +23,15 @@ export class CsvSplitter {
     this.#delimiter = delimiter
   }
 
-  push(lines: readonly string[]): CsvRecord[] {
+  /** Takes whole lines, which end with LF or CRLF; the last of the file may lack that. */
+  push(text: string): CsvRecord[] {
     const records: CsvRecord[] = []
-    for (const text of lines) this.#read([text], records)
+    for (let start = 0; start < text.length; ) {
+      const feed = text.indexOf('\n', start)
+      const end = feed === -1 ? text.length : feed
+      this.#read([text.slice(start, text[end - 1] === '\r' ? end - 1 : end)], records)
+      start = end + 1
+    }
     return records
   }
 

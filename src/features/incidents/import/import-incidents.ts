@@ -9,7 +9,7 @@ import type { SourceFile } from './source-file.ts'
 import { type Origin, type Saved, saveRecords } from './store.ts'
 
 /** Incidents that are saved in one transaction: few enough that a bot on the same embedded database answers in between. */
-const batchSize = 250
+const batchSize = 200
 
 export interface ImportOptions {
   readonly actor: string
@@ -42,24 +42,22 @@ export async function importIncidents(database: Database, file: SourceFile, form
   const tally: ImportTally = { made: 0, updated: 0, unchanged: 0, refused: 0, notes: 0, services: new Set() }
   const origin: Origin = { source: format.source, actor: options.actor, now: options.now }
   const outcomes = readOutcomes(file, format, options.onBytes)
-  let batch: Taken[] = []
+  let waiting: Taken[] = []
   for (;;) {
     const next = await outcomes.next()
     if (next.done) {
-      await save(database, batch, origin, options, tally, (tx, total) => audit(tx, file.name, next.value, total, origin))
+      await save(database, waiting, origin, options, tally, (tx, total) => audit(tx, file.name, next.value, total, origin))
       return tally
     }
-    if (next.value.kind === 'refused') {
-      tally.refused++
-      await options.report(entriesOf(next.value))
-      continue
+    const refused = next.value.filter((outcome) => outcome.kind === 'refused')
+    tally.refused += refused.length
+    await options.report(refused.flatMap(entriesOf))
+    waiting.push(...next.value.filter((outcome) => outcome.kind === 'taken'))
+    // The last batch is kept for the end: it carries the audit entry.
+    while (waiting.length > batchSize) {
+      await save(database, waiting.slice(0, batchSize), origin, options, tally)
+      waiting = waiting.slice(batchSize)
     }
-    // Not before another one comes: the last batch carries the audit entry.
-    if (batch.length === batchSize) {
-      await save(database, batch, origin, options, tally)
-      batch = []
-    }
-    batch.push(next.value)
   }
 }
 

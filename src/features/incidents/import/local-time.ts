@@ -36,16 +36,9 @@ const iso =
 export function timeReader(zone: string, pattern?: string): TimeReader {
   const expression = pattern === undefined ? iso : compile(pattern)
   const form = pattern === undefined ? 'an ISO 8601 date and time such as 2026-03-01T09:30' : `a date of the form ${pattern}`
-  // Exports repeat their dates: a log's row holds the same three again and again.
-  const seen = new Map<string, ReadTime>()
   return (text) => {
-    const known = seen.get(text)
-    if (known) return known
     const groups = expression.exec(text)?.groups
-    const read = groups ? resolve(groups, text, zone) : { fault: `"${text}" is not ${form}` }
-    if (seen.size >= 5000) seen.clear()
-    seen.set(text, read)
-    return read
+    return groups ? resolve(groups, text, zone) : { fault: `"${text}" is not ${form}` }
   }
 }
 
@@ -74,43 +67,38 @@ type Groups = Readonly<Record<string, string | undefined>>
 function resolve(groups: Groups, text: string, zone: string): ReadTime {
   const local = localTime(groups)
   if (!local) return { fault: `"${text}" is a date or time that there is not` }
-  if (local.year < 1970) return { fault: `"${text}" lies before 1970` }
+  if (local.getUTCFullYear() < 1970) return { fault: `"${text}" lies before 1970` }
   if (groups['offset']) {
-    const at = new Date(`${local.toString()}${offset(groups['offset'])}`)
+    const at = new Date(local.toISOString().replace('Z', offset(groups['offset'])))
     return Number.isNaN(at.getTime()) ? { fault: `"${text}" has an offset that there is not` } : { at }
   }
-  if (zone === 'UTC') return { at: new Date(`${local.toString()}Z`) }
-  const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
-  const later = local.toZonedDateTime(zone, { disambiguation: 'later' })
+  return zone === 'UTC' ? { at: local } : inZone(local, text, zone)
+}
+
+function inZone(local: Date, text: string, zone: string): ReadTime {
+  const wall = Temporal.PlainDateTime.from(local.toISOString().replace('Z', ''))
+  const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = wall.toZonedDateTime(zone, { disambiguation: 'later' })
   const at = new Date(earlier.epochMilliseconds)
   if (earlier.epochMilliseconds === later.epochMilliseconds) return { at }
-  if (!earlier.toPlainDateTime().equals(local)) return { fault: `"${text}" is a time that daylight saving skips in ${zone}` }
+  if (!earlier.toPlainDateTime().equals(wall)) return { fault: `"${text}" is a time that daylight saving skips in ${zone}` }
   return { at, note: `"${text}" comes twice in ${zone} as daylight saving ends: taken as the earlier` }
 }
 
-function localTime(groups: Groups): Temporal.PlainDateTime | undefined {
+/** The date and time as written, as if it were UTC; undefined where there is no such date or time. */
+function localTime(groups: Groups): Date | undefined {
   const number = (name: string) => Number(groups[name] ?? 0)
   const hour12 = groups['hour12'] === undefined ? undefined : Number(groups['hour12'])
   if (hour12 !== undefined && (hour12 < 1 || hour12 > 12)) return undefined
   const hour = hour12 === undefined ? number('hour') : (hour12 % 12) + (/p/i.test(groups['half'] ?? '') ? 12 : 0)
-  // A second of 60 would be taken as 59 without complaint.
-  if (number('second') > 59) return undefined
-  try {
-    return Temporal.PlainDateTime.from(
-      {
-        year: number('year'),
-        month: number('month'),
-        day: number('day'),
-        hour,
-        minute: number('minute'),
-        second: number('second'),
-        millisecond: Number((groups['fraction'] ?? '').padEnd(3, '0').slice(0, 3)),
-      },
-      { overflow: 'reject' },
-    )
-  } catch {
-    return undefined
-  }
+  if (hour > 23 || number('minute') > 59 || number('second') > 59) return undefined
+  const milliseconds = Number((groups['fraction'] ?? '').padEnd(3, '0').slice(0, 3))
+  const date = new Date(0)
+  // Not Date.UTC, which takes the year 16 as 1916.
+  date.setUTCFullYear(number('year'), number('month') - 1, number('day'))
+  date.setUTCHours(hour, number('minute'), number('second'), milliseconds)
+  // A month or a day too many runs over into the next.
+  return date.getUTCMonth() === number('month') - 1 && date.getUTCDate() === number('day') ? date : undefined
 }
 
 const offset = (text: string): string => (/z/i.test(text) ? 'Z' : `${text.slice(0, 3)}:${text.slice(-2)}`)

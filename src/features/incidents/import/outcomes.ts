@@ -3,23 +3,23 @@ import { FileChanged } from './file-fault.ts'
 import type { Format, Row, RowReader, Span } from './format.ts'
 import type { Outcome } from './record.ts'
 import type { SourceFile } from './source-file.ts'
-import { readTable, survey } from './table.ts'
+import { survey } from './survey.ts'
+import { readTable } from './table.ts'
 
-/** Everything that the file says, incident by incident; gives its hash at the end. Reads it twice. Throws FileFault and FileChanged. */
-export async function* readOutcomes(file: SourceFile, format: Format, onBytes: (bytes: number) => void): AsyncGenerator<Outcome, string> {
+/** Everything that the file says, incident by incident, some at a time; gives its hash at the end. Reads it twice. Throws FileFault and FileChanged. */
+export async function* readOutcomes(file: SourceFile, format: Format, onBytes: (bytes: number) => void): AsyncGenerator<readonly Outcome[], string> {
   const { spans, hash } = await survey(file, format, onBytes)
-  const table = readTable(file, format, onBytes)
+  const table = readTable(file, format, onBytes, (records, reader) =>
+    records.map((record) => outcomeOf(record, reader, format, spans)).filter((outcome) => outcome !== undefined),
+  )
   for (;;) {
     const next = await table.next()
-    if (next.done) {
-      if (next.value !== hash) throw new FileChanged(file.name)
-      return hash
+    if (!next.done) {
+      yield next.value
+      continue
     }
-    const { reader, records } = next.value
-    for (const record of records) {
-      const outcome = outcomeOf(record, reader, format, spans)
-      if (outcome) yield outcome
-    }
+    if (next.value !== hash) throw new FileChanged(file.name)
+    return hash
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncidentState, Severity } from '../../../platform/database/generated/enums.ts'
 
 /** An incident of another system, as Steward takes it. */
@@ -75,7 +75,7 @@ export function hashOf(record: ImportRecord): string {
     record.reopenedCount,
     record.knowledgeUsed,
   ]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+  return hash('sha256', JSON.stringify(parts), 'base64url')
 }
 
 const shown = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`

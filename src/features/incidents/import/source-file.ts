@@ -43,29 +43,27 @@ export class SourceFile {
   }
 
   /**
-   * The file's lines, some thousands at a time, without their line ends. Bytes that are not UTF-8 come as U+FFFD.
+   * The file's text, in pieces of whole lines with their line ends. Bytes that are not UTF-8 come as U+FFFD.
    * Gives the hash of the file (SHA-256, hexadecimal) at the end. Throws FileFault where it is cut off or no text.
    */
-  async *lines(onBytes: (bytes: number) => void): AsyncGenerator<readonly string[], string> {
+  async *pieces(onBytes: (bytes: number) => void): AsyncGenerator<string, string> {
     const hash = createHash('sha256')
     const decoder = new TextDecoder()
     let rest = ''
-    let line = 0
     try {
       for await (const chunk of this.#unpacked(hash, onBytes)) {
-        const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-        rest = parts.pop() ?? ''
-        if (rest.length > longestLine) throw new FileFault(`${this.name} has no end of line in ${longestLine} characters after line ${line}: it is not a CSV file.`)
-        if (parts.length === 0) continue
-        line += parts.length
-        yield parts.map(withoutReturn)
+        const text = rest + decoder.decode(chunk, { stream: true })
+        const end = text.lastIndexOf('\n') + 1
+        rest = text.slice(end)
+        if (rest.length > longestLine) throw new FileFault(`${this.name} has a line of more than ${longestLine} characters: it is not a CSV file.`)
+        if (end > 0) yield text.slice(0, end)
       }
     } catch (error) {
       if (error instanceof FileFault || !isZlibError(error)) throw error
-      throw new FileFault(`${this.name} is cut off or damaged after line ${line} (${error.code}). Copy or export it again.`)
+      throw new FileFault(`${this.name} is cut off or damaged (${error.code}). Copy or export it again.`)
     }
     rest += decoder.decode()
-    if (rest !== '') yield [withoutReturn(rest)]
+    if (rest !== '') yield rest
     return hash.digest('hex')
   }
 
@@ -74,7 +72,7 @@ export class SourceFile {
   }
 
   #unpacked(hash: ReturnType<typeof createHash>, onBytes: (bytes: number) => void): AsyncIterable<Buffer> {
-    const raw = this.#handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 256 * 1024 })
+    const raw = this.#handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 64 * 1024 })
     const counted = async function* (): AsyncGenerator<Buffer> {
       for await (const chunk of raw as AsyncIterable<Buffer>) {
         hash.update(chunk)
@@ -83,7 +81,7 @@ export class SourceFile {
       }
     }
     if (!this.#packed) return counted()
-    const gunzip = createGunzip({ chunkSize: 256 * 1024 })
+    const gunzip = createGunzip({ chunkSize: 64 * 1024 })
     // The gunzip stream throws what the pipeline meets, where it is read.
     pipeline(counted, gunzip, () => undefined)
     return gunzip
@@ -94,8 +92,6 @@ function refuseOtherKinds(start: Buffer, path: string): void {
   if (start[0] === 0x50 && start[1] === 0x4b) throw new FileFault(`${path} is a workbook or a zip archive. Save the sheet as CSV (UTF-8), or unpack it.`)
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) throw new FileFault(`${path} is UTF-16 text. Save it as CSV (UTF-8).`)
 }
-
-const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line)
 
 const isZlibError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')

@@ -58,16 +58,29 @@ export async function saveRecords(tx: Tx, records: readonly ImportRecord[], serv
 }
 
 async function knownRecords(tx: Tx, source: string, references: readonly string[]): Promise<Map<string, Known>> {
-  const rows = await tx.incident.findMany({
-    where: { externalSource: source, externalRef: { in: [...references] } },
-    select: { id: true, externalRef: true, importedHash: true, severity: true, state: true, reportedAt: true, acknowledgedAt: true, resolvedAt: true, closedAt: true },
-  })
-  return new Map(rows.map((row) => [row.externalRef ?? '', { ...row, externalRef: row.externalRef ?? '' }]))
+  const rows = await tx.$queryRaw<Known[]>`
+    SELECT id, external_ref AS "externalRef", imported_hash AS "importedHash", severity::text, state::text, reported_at AS "reportedAt",
+      acknowledged_at AS "acknowledgedAt", resolved_at AS "resolvedAt", closed_at AS "closedAt"
+    FROM incident WHERE external_source = ${source} AND external_ref = ANY(${[...references]}::text[])`
+  return new Map(rows.map((row) => [row.externalRef, row]))
 }
 
 function rowOf(record: ImportRecord, serviceIds: ReadonlyMap<string, number>, hashes: ReadonlyMap<string, string>) {
-  const { service, reference, ...columns } = record
-  return { ...columns, externalRef: reference, serviceId: serviceIds.get(service), state: stateOf(record), importedHash: hashes.get(reference) }
+  return {
+    externalRef: record.reference,
+    title: record.title,
+    serviceId: serviceIds.get(record.service),
+    severity: record.severity,
+    state: stateOf(record),
+    reportedAt: record.reportedAt,
+    acknowledgedAt: record.acknowledgedAt,
+    resolvedAt: record.resolvedAt,
+    closedAt: record.closedAt,
+    responseRecorded: record.responseRecorded,
+    reopenedCount: record.reopenedCount,
+    knowledgeUsed: record.knowledgeUsed,
+    importedHash: hashes.get(record.reference),
+  }
 }
 
 type Row = ReturnType<typeof rowOf>
@@ -104,7 +117,7 @@ async function removeEvents(tx: Tx, ids: readonly number[]): Promise<void> {
 async function insertEvents(tx: Tx, records: readonly ImportRecord[], ids: ReadonlyMap<string, number>, actor: string): Promise<void> {
   const events = records.flatMap((record) => {
     const incidentId = ids.get(record.reference)
-    return incidentId === undefined ? [] : eventsOf(record).map((event) => ({ incidentId, ...event }))
+    return incidentId === undefined ? [] : eventsOf(record).map(({ kind, at }) => ({ incidentId, kind, at }))
   })
   if (events.length === 0) return
   await tx.$executeRaw`
