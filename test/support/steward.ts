@@ -5,6 +5,7 @@ import { startSandbox } from '../../sandbox/index.ts'
 import { prepareLocalRegister } from '../../src/app/local-register.ts'
 import { type RunningApp, startApp } from '../../src/app/create-app.ts'
 import type { Config } from '../../src/platform/config/config.ts'
+import { type Database, openDatabase } from '../../src/platform/database/index.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { testDatabase } from './database.ts'
 
@@ -37,6 +38,8 @@ export interface Steward {
   readonly log: string[]
   /** Moves the clock and asks the schedules what is due. */
   moveTo(at: string | Date): Promise<void>
+  /** The bot's database, opened as an operator's tool would beside it. */
+  openDatabase(): Promise<Database>
   stopBot(): Promise<void>
   startBot(): Promise<void>
   /** Stops everything and checks the log and every call that the bot made. */
@@ -74,6 +77,7 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
     app = await startApp(config, logger, { now: clock.now, prepare: prepareLocalRegister })
     if (way === 'http') sandbox.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`)
   }
+  let tool: Promise<Database> | undefined
   const stopBot = async (): Promise<void> => {
     await app?.stop()
     app = undefined
@@ -85,7 +89,9 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
       clock.stopAt(at)
       await app?.tick()
     },
+    openDatabase: () => (tool ??= openDatabase({ ...database.config, role: 'tool' })),
     async end() {
+      await tool?.then((opened) => opened.close())
       await stopBot()
       const calls = await sandbox.driver.calls()
       await sandbox.close()

@@ -1,0 +1,119 @@
+import { describe, expect } from 'vitest'
+import { card, cards, direct, fillIn, form, reportIncident, thread, told } from '../support/incident-steps.ts'
+import { it, type Steward, story, type Way } from '../support/steward.ts'
+
+/** How many incidents, events and audit rows there are: what must not grow by doing a thing twice. */
+async function counts(steward: Steward): Promise<object> {
+  const { prisma } = await steward.openDatabase()
+  const [incidents, events, audits] = [await prisma.incident.count(), await prisma.incidentEvent.count(), await prisma.auditEntry.count({ where: { subject: { startsWith: 'incident:' } } })]
+  return { incidents, events, audits }
+}
+
+describe.each<Way>(['http', 'socket'])('nothing is done twice over %s', (way) => {
+  it('when Slack delivers a form and a click twice', story(way, async (steward) => {
+    const { slack } = steward
+    const title = 'Statements are empty'
+    await slack.command({ user: 'branch', channel: 'incidents', command: '/incident', text: '' })
+    const { id } = await form(steward, 'branch', 'incident.report')
+    await slack.faults({ kind: 'duplicate_delivery', delivery: 'interaction', times: 1 })
+    await slack.submit({ user: 'branch', view_id: id, values: { title, service: 'Data Warehouse', description: 'No rows', impact: '3', urgency: '2', severity: 'proposed', mode: 'real' } })
+    const { ts } = await card(steward, title)
+    await slack.faults({ kind: 'duplicate_delivery', delivery: 'interaction', times: 1 })
+    await slack.click({ user: 'oncall', channel: 'incidents', ts, action_id: 'incident.acknowledge' })
+    await card(steward, title, /· acknowledged/)
+    await thread(steward, ts, 2)
+    // A restart in between takes nothing up again.
+    await steward.stopBot()
+    await steward.startBot()
+    expect(await counts(steward)).toEqual({ incidents: 1, events: 2, audits: 2 })
+    expect(cards(await slack.state())).toHaveLength(1)
+    expect(await thread(steward, ts, 2)).toHaveLength(2)
+  }))
+
+  it('when two people click at once, or one clicks late', story(way, async (steward) => {
+    const { slack } = steward
+    const title = 'Vault door reports open'
+    await reportIncident(steward, { user: 'branch', title })
+    const { ts } = await card(steward, title)
+    await slack.command({ user: 'office', channel: 'incidents', command: '/incident', text: 'show 1' })
+    const old = await told(steward, 'office', /^INC-1 /)
+    const click = (user: string) => slack.click({ user, channel: 'incidents', ts, action_id: 'incident.acknowledge' })
+    await Promise.all([click('oncall'), click('oncall.sh')])
+    await card(steward, title, /· acknowledged/)
+    const slower = await slack.waitFor((state) => state.ephemerals.find(({ message }) => /INC-1 目前/.test(message.text)))
+    expect(slower.message.text).toMatch(/目前狀態是「已接手」|目前状态是“已接手”/)
+    await slack.click({ user: 'office', channel: 'incidents', ts: old.ts, action_id: 'incident.acknowledge' })
+    await told(steward, 'office', /目前狀態是「已接手」/)
+    expect(await counts(steward)).toEqual({ incidents: 1, events: 2, audits: 2 })
+  }))
+})
+
+describe('nothing is lost', () => {
+  it('when the bot is stopped between the form and the card', story('socket', async (steward) => {
+    const { slack } = steward
+    const title = 'Queue numbers repeat'
+    // Slack takes no posts for a while, so that the card is still waiting when the bot stops.
+    await slack.faults({ kind: 'rate_limited', method: 'chat.postMessage', times: 1, retry_after: 2 })
+    expect((await reportIncident(steward, { user: 'teller', title })).answer).toMatchObject({ ok: true })
+    await steward.stopBot()
+    expect(cards(await slack.state())).toHaveLength(0)
+    await steward.startBot()
+    await card(steward, title)
+    await direct(steward, 'teller', /INC-1/)
+  }))
+
+  it('and nothing doubled when the answer to a post is lost', story('socket', async (steward) => {
+    const { slack } = steward
+    const title = 'Cheques are read twice'
+    await slack.faults({ kind: 'lost_answer', method: 'chat.postMessage', times: 2 })
+    await reportIncident(steward, { user: 'branch', title })
+    const { ts } = await card(steward, title)
+    await thread(steward, ts, 1)
+    await direct(steward, 'branch', /INC-1/)
+    await slack.click({ user: 'oncall', channel: 'incidents', ts, action_id: 'incident.acknowledge' })
+    await card(steward, title, /· acknowledged/)
+    expect(cards(await slack.state())).toHaveLength(1)
+    expect(await thread(steward, ts, 2)).toHaveLength(2)
+  }))
+
+  it('when Slack fails, throttles and refreshes the socket meanwhile', story('socket', async (steward) => {
+    const { slack } = steward
+    const title = 'Rates are of yesterday'
+    await slack.faults(
+      { kind: 'server_error', method: 'chat.postMessage', times: 2 },
+      { kind: 'error', method: 'chat.postMessage', error: 'internal_error', times: 1 },
+      { kind: 'rate_limited', method: 'chat.update', times: 1 },
+    )
+    await reportIncident(steward, { user: 'branch', title })
+    const { ts } = await card(steward, title)
+    await slack.click({ user: 'oncall', channel: 'incidents', ts, action_id: 'incident.resolve' })
+    await fillIn(steward, 'oncall', 'incident.resolve', 'Feed restarted')
+    await card(steward, title, /resolved/)
+    expect(cards(await slack.state())).toHaveLength(1)
+    expect(await thread(steward, ts, 3)).toHaveLength(3)
+  }))
+
+  it('when saving takes longer than Slack waits', story('socket', async (steward) => {
+    const { slack } = steward
+    const title = 'Backups overlap'
+    const { pool } = await steward.openDatabase()
+    await slack.command({ user: 'branch', channel: 'incidents', command: '/incident', text: '' })
+    const { id } = await form(steward, 'branch', 'incident.report')
+    await slack.click({ user: 'branch', view_id: id, action_id: 'incident.impact', value: '3', values: { title, service: 'Core Payments', description: 'Since noon' } })
+    // Somebody else holds the table for as long as the form is being saved.
+    const blocker = await pool.connect()
+    try {
+      await blocker.query('BEGIN')
+      await blocker.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE')
+      const submitted = await slack.submit({ user: 'branch', view_id: id, values: { urgency: '3', severity: 'proposed', mode: 'real' } })
+      expect(submitted, 'the form is acknowledged while it is being saved').toMatchObject({ ok: true })
+      expect(JSON.stringify(await slack.views('branch'))).toContain('Saving')
+    } finally {
+      await blocker.query('COMMIT')
+      blocker.release()
+    }
+    await slack.waitFor((state) => state.views.some((view) => JSON.stringify(view.view).includes('INC-1 is logged')))
+    await card(steward, title)
+    expect(cards(await slack.state())).toHaveLength(1)
+  }))
+})
