@@ -19,7 +19,15 @@ export interface TestDatabase {
 
 /** A database of its own on the engine of this run: migrated, or without any table. Drop it after the test. */
 export async function testDatabase(kind: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
-  const { engine, config, remove } = inject('engine') === 'embedded' ? await embedded(kind) : await server(kind)
+  return handleOf(inject('engine') === 'embedded' ? await embedded(kind) : await server(kind))
+}
+
+/** An embedded database of its own whatever the engine of this run is; it is made from nothing, which takes seconds. */
+export async function newEmbeddedDatabase(): Promise<TestDatabase> {
+  return handleOf(embeddedAt(await mkdtemp(join(tmpdir(), 'steward-test-'))))
+}
+
+function handleOf({ engine, config, remove }: Made): TestDatabase {
   let opened: Promise<Database> | undefined
   return {
     engine,
@@ -39,6 +47,10 @@ async function embedded(kind: 'migrated' | 'empty'): Promise<Made> {
   await mkdir(join(dataDir, 'database'))
   // Ten times as fast as Node's own cp for hundreds of small files.
   await promisify(execFile)('cp', ['-R', join(inject('embeddedTemplates')[kind], 'database/pgdata'), join(dataDir, 'database/pgdata')])
+  return embeddedAt(dataDir)
+}
+
+function embeddedAt(dataDir: string): Made {
   return { engine: 'embedded', config: { dataDir, role: 'bot' }, remove: () => rm(dataDir, { recursive: true, force: true }) }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
@@ -90,13 +90,7 @@ async function* textOf(source: AsyncGenerator<Line>): AsyncGenerator<string> {
 }
 
 async function write(file: string, content: AsyncGenerator<string>): Promise<void> {
-  const handle = await open(file, 'wx', 0o600)
-  try {
-    await pipeline(Readable.from(content), createGzip({ level: 4 }), handle.createWriteStream({ autoClose: false }))
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+  await pipeline(Readable.from(content), createGzip({ level: 4 }), createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }))
 }
 
 /** The new name is on disk only when its folder is. */
