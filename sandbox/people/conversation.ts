@@ -18,13 +18,13 @@ export function sayMessage(ctx: Context, request: At & { text: string; thread_ts
   const { user, channel } = memberAt(ctx, request)
   if (channel.is_archived) throw new PersonError('is_archived', `${channel.name} is archived.`)
   const root = request.thread_ts === undefined ? undefined : needMessage(ctx, channel, request.thread_ts)
-  const message = postMessage(ctx, channel, { user: user.id, text: withMentions(ctx, request.text), thread_ts: root?.thread_ts ?? root?.ts })
+  const message = postMessage(ctx, channel, { user: user.id, text: asStored(ctx, request.text), thread_ts: root?.thread_ts ?? root?.ts })
   return { channel: channel.id, ts: message.ts }
 }
 
 export function editMessage(ctx: Context, request: At & { ts: string; text: string }): Fields {
   const { channel, message } = ownMessage(ctx, request)
-  updateMessage(ctx, channel, message, { text: withMentions(ctx, request.text) })
+  updateMessage(ctx, channel, message, { text: asStored(ctx, request.text) })
   return { channel: channel.id, ts: message.ts }
 }
 
@@ -110,8 +110,13 @@ function ownMessage(ctx: Context, request: At & { ts: string }): { channel: Chan
   return { channel, message }
 }
 
-function withMentions(ctx: Context, text: string): string {
-  return text.replaceAll(/(^|\s)@([\w.-]*\w)/g, (whole, before: string, name: string) => {
+/** What a person types as Slack stores it: its three special characters escaped, names as references. References that are there already stay. */
+function asStored(ctx: Context, text: string): string {
+  const escaped = text
+    .split(/(<(?:[@#!]|https?:|mailto:)[^<>]*>)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')))
+    .join('')
+  return escaped.replaceAll(/(^|\s)@([\w.-]*\w)/g, (whole, before: string, name: string) => {
     const user = findUser(ctx, name)
     return user ? `${before}<@${user.id}>` : whole
   })
