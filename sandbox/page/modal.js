@@ -62,7 +62,7 @@ function draw({ id, view }, user, state) {
     el('footer', {}, el('button', { type: 'button', onclick: close }, view.close?.text ?? 'Close'), view.submit && el('button', { className: 'primary' }, view.submit.text)),
   )
   dialog.replaceChildren(form)
-  closeShown = close
+  closeShown = () => void close()
 }
 
 function drawField(block, view, context) {

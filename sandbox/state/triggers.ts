@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
 const lifetimeMs = 3000
+/** How long it is remembered why a trigger no longer works. */
+const rememberedMs = 600_000
 
 export interface Trigger {
   user: string
@@ -21,6 +23,10 @@ export class Triggers {
 
   issue(trigger: Trigger): string {
     const at = this.now()
+    for (const [id, known] of this.issued) {
+      if (at - known.at <= rememberedMs) break
+      this.issued.delete(id)
+    }
     const id = `${Math.floor(at)}.${this.issued.size}.${randomBytes(16).toString('hex')}`
     this.issued.set(id, { ...trigger, at, used: false })
     return id

@@ -3,6 +3,9 @@ import type { Fields } from '../fields.ts'
 import type { Channel, Draft, Message, ResponseHook } from '../state/types.ts'
 import { blocksWithIds } from './blocks-with-ids.ts'
 
+/** How long a response_url takes answers. */
+export const hookLifetimeMs = 30 * 60_000
+
 export function channelType(channel: Channel): 'channel' | 'group' | 'im' | 'mpim' {
   if (channel.is_im) return 'im'
   if (channel.is_mpim) return 'mpim'
@@ -90,6 +93,11 @@ export function postEphemeral(ctx: Context, channel: string, user: string, draft
 /** Opens an address where the bot may answer for half an hour. */
 export function openResponseHook(ctx: Context, hook: Omit<ResponseHook, 'id' | 'created' | 'uses'>): string {
   const { world } = ctx
+  for (const old of world.hooks.values()) {
+    if (world.now() - old.created <= hookLifetimeMs) break
+    world.hooks.delete(old.id)
+    world.save('hook', old.id, null)
+  }
   const record = { ...hook, id: world.id('R'), created: world.now(), uses: 0 }
   world.hooks.set(record.id, record)
   world.save('hook', record.id, record)

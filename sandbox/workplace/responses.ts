@@ -3,10 +3,9 @@ import type { Fields } from '../fields.ts'
 import type { Channel, Ephemeral, Message, ResponseHook } from '../state/types.ts'
 import { readContent } from '../web-api/content.ts'
 import { blocksWithIds } from './blocks-with-ids.ts'
-import { deleteMessage, postEphemeral, postMessage, updateMessage } from './messages.ts'
+import { deleteMessage, hookLifetimeMs, postEphemeral, postMessage, updateMessage } from './messages.ts'
 
 const mostUses = 5
-const lifetimeMs = 30 * 60_000
 
 type Target = Pick<ResponseHook, 'user' | 'channel' | 'ts' | 'thread_ts'>
 
@@ -14,7 +13,7 @@ type Target = Pick<ResponseHook, 'user' | 'channel' | 'ts' | 'thread_ts'>
 export function useResponseHook(ctx: Context, id: string): ResponseHook | 'expired_url' | 'used_url' | undefined {
   const hook = ctx.world.hooks.get(id)
   if (!hook) return undefined
-  if (ctx.world.now() - hook.created > lifetimeMs) return 'expired_url'
+  if (ctx.world.now() - hook.created > hookLifetimeMs) return 'expired_url'
   if (hook.uses >= mostUses) return 'used_url'
   hook.uses += 1
   ctx.world.save('hook', hook.id, hook)
