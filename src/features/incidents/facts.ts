@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../platform/database/index.ts'
 
 /** A stretch in which an incident was open, in milliseconds since 1970 UTC; `to` is null while it lasts. */
-export interface OpenSpan {
+interface OpenSpan {
   readonly from: number
   readonly to: number | null
 }

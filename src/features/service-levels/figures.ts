@@ -81,7 +81,7 @@ function restoreFigures(resolved: readonly MeasuredIncident[]): RestoreFigures {
   const { n, within, share } = judge(resolved.map((fact) => timeToRestore(fact) <= fact.restoreTarget))
   return {
     n,
-    meanSeconds: n === 0 ? null : sum / n / 1000,
+    meanSeconds: n === 0 ? null : sum / 1000 / n,
     medianSeconds: percentile(sorted, 50),
     p90Seconds: percentile(sorted, 90),
     maxSeconds: percentile(sorted, 100),

@@ -102,6 +102,7 @@ describe('findZone', () => {
     expect(findZone(' UTC ')).toBe('UTC')
     expect(findZone('Asia/Nowhere')).toBeUndefined()
     expect(findZone('')).toBeUndefined()
+    expect(findZone('2016-01-01T00:00[Asia/Tokyo]')).toBeUndefined()
   })
 })
 

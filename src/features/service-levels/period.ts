@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { isTimeZone } from '../../platform/config/config.ts'
 
 /** A week by ISO 8601: it belongs to the year that holds its Thursday. Made by `parseWeek` and the functions here. */
 export interface Week {
@@ -65,11 +66,9 @@ export function mondayNine(zone: string, now: number): { readonly slot: number; 
 
 /** The zone's name as the IANA database spells it (`asia/taipei` → `Asia/Taipei`); undefined where it has none of that name. */
 export function findZone(name: string): string | undefined {
-  try {
-    return localTime(0, name.trim()).timeZoneId
-  } catch {
-    return undefined
-  }
+  const trimmed = name.trim()
+  // Temporal would also take an offset or a whole date for a zone.
+  return isTimeZone(trimmed) ? localTime(0, trimmed).timeZoneId : undefined
 }
 
 const localTime = (instant: number, zone: string) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
