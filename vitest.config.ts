@@ -12,6 +12,7 @@ const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({
   test: {
+    reporters: ['default', ['json', { outputFile: '.test/results.json' }]],
     // Threads that are used again: starting a process for each file would take most of the time on two cores.
     pool: 'threads',
     isolate: false,

@@ -25,8 +25,8 @@ const rules: readonly Rule[] = [
   ['features know no app', ({ from, to }) => within(from, 'src/features/') && within(to, 'src/app/', 'src/main', 'src/cli')],
   ['a feature is entered by its index.ts', ({ from, to }) => within(from, 'src/features/') && feature(to) !== undefined && feature(to) !== feature(from) && !/^src\/features\/[^/]+\/index\.ts$/.test(to)],
   ['the app enters a feature by its index.ts', ({ from, to }) => within(from, 'src/app/', 'src/main', 'src/cli', 'start.ts') && feature(to) !== undefined && !/^src\/features\/[^/]+\/index\.ts$/.test(to)],
-  ["Slack's types stop in a feature's slack/ and views/ folders", ({ from, to }) => within(from, 'src/features/') && slackPackage.test(to) && !/\/(slack|views)\//.test(from)],
-  ["Prisma's types stop in the store", ({ from, to }) => within(from, 'src/features/') && prismaClient.test(to) && !/\/(store|facts|[a-z-]+-store)\.ts$/.test(from)],
+  ["Slack's types stop in a feature's slack/ and views/ folders", ({ from, to }) => within(from, 'src/features/') && !isTest(from) && slackPackage.test(to) && !/\/(slack|views)\//.test(from)],
+  ["Prisma's types stop in the store", ({ from, to }) => within(from, 'src/features/') && !isTest(from) && prismaClient.test(to) && !/\/(store|facts|[a-z-]+-store)\.ts$/.test(from)],
   ['production code imports no tests', ({ from, to }) => within(from, 'src/', 'sandbox/', 'start.ts') && !isTest(from) && !within(from, 'sandbox/test/') && (isTest(to) || within(to, 'test/', 'sandbox/test/'))],
 ]
 

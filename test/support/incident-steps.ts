@@ -38,20 +38,20 @@ export async function fillIn(steward: Steward, user: string, callbackId: string,
 
 /** The card of an incident in the incident channel, once its text fits. */
 export function card(steward: Steward, title: string, fits: RegExp = /./): Promise<Message> {
-  return steward.slack.waitFor((state) => cards(state).find(({ text = '' }) => text.includes(title) && fits.test(text)), { what: `a card of "${title}" that fits ${String(fits)}` })
+  return steward.slack.waitFor((state) => cards(state).find(({ text }) => text.includes(title) && fits.test(text)), { what: `a card of "${title}" that fits ${String(fits)}` })
 }
 
 /** Cards in the incident channel: its messages that are not replies. */
 export function cards(state: State): Message[] {
   const channel = state.channels.find(({ name }) => name === 'incidents')
-  return channel?.messages.filter(({ thread_ts: thread, ts }) => !thread || thread === ts) ?? []
+  return channel?.messages.filter(({ thread_ts: parent, ts }) => !parent || parent === ts) ?? []
 }
 
 /** The texts of a card's thread, once there are as many. */
 export function thread(steward: Steward, ts: string, count: number): Promise<string[]> {
   return steward.slack.waitFor((state) => {
     const channel = state.channels.find(({ name }) => name === 'incidents')
-    const replies = channel?.messages.filter((message) => message.thread_ts === ts && message.ts !== ts).map(({ text }) => text ?? '') ?? []
+    const replies = channel?.messages.filter((message) => message.thread_ts === ts && message.ts !== ts).map(({ text }) => text) ?? []
     return replies.length >= count ? replies : undefined
   }, { what: `${count} entries in the thread`, timeoutMs: 15_000 })
 }
@@ -61,7 +61,7 @@ export function direct(steward: Steward, user: string, fits: RegExp): Promise<{ 
   return steward.slack.waitFor((state) => {
     const id = state.users.find(({ name }) => name === user)?.id
     const channel = state.channels.find((candidate) => candidate.is_im && candidate.user === id)
-    const message = channel?.messages.findLast(({ text = '' }) => fits.test(text))
+    const message = channel?.messages.findLast(({ text }) => fits.test(text))
     return channel && message && { channel: channel.id, ts: message.ts, message }
   }, { what: `a direct message to ${user} that fits ${String(fits)}`, timeoutMs: 15_000 })
 }
@@ -70,6 +70,6 @@ export function direct(steward: Steward, user: string, fits: RegExp): Promise<{ 
 export function told(steward: Steward, user: string, fits: RegExp): Promise<Message> {
   return steward.slack.waitFor((state) => {
     const id = state.users.find(({ name }) => name === user)?.id
-    return state.ephemerals.findLast((entry) => entry.user === id && fits.test(entry.message.text ?? ''))?.message
+    return state.ephemerals.findLast((entry) => entry.user === id && fits.test(entry.message.text))?.message
   }, { what: `a private answer to ${user} that fits ${String(fits)}` })
 }

@@ -7,14 +7,14 @@ import type { Database } from '../database/index.ts'
 export interface CliContext {
   readonly config: ToolConfig
   /** Opens the database once; later calls give the same one. The command line closes it at the end. */
-  openDatabase(): Promise<Database>
-  now(): Date
+  readonly openDatabase: () => Promise<Database>
+  readonly now: () => Date
   readonly stdout: Writable
   readonly stderr: Writable
   /** Who is at the keyboard, for the audit trail: `cli:NAME`. */
   readonly actor: string
   /** Sets the exit code: 0 done, 1 done in part or faults found, 2 not done because of how it was called. */
-  exit(code: 0 | 1 | 2): void
+  readonly exit: (code: 0 | 1 | 2) => void
 }
 
 /** A feature's commands, added to the program. */

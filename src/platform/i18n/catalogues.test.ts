@@ -7,7 +7,7 @@ import { locales } from './locale.ts'
 import type { Message } from './message.ts'
 
 const source = fileURLToPath(new URL('../..', import.meta.url))
-const files = (readdirSync(source, { recursive: true, encoding: 'utf8' })).filter((file) => /(^|\/)(messages|expected|duration)\.ts$/.test(file))
+const files = (readdirSync(source, { recursive: true, encoding: 'utf8' })).filter((file) => /(^|\/)messages\.ts$/.test(file))
 
 interface Named {
   readonly name: string
@@ -26,11 +26,14 @@ const isMessage = (value: unknown): value is Message => typeof value === 'object
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number]
 
+/** Parts that name no argument: a piece of text, and the # of a plural. */
+const textOrNumberSign: readonly number[] = [0, 7]
+
 /** The arguments that a text names, at any depth of its plurals and selects. */
 function argumentsOf(parts: readonly Part[]): Set<string> {
   const found = new Set<string>()
   for (const part of parts) {
-    if (part.type !== 0 && part.type !== 7 && 'value' in part) found.add(String(part.value))
+    if (!textOrNumberSign.includes(part.type) && 'value' in part) found.add(part.value)
     if ('options' in part) for (const { value } of Object.values(part.options)) for (const name of argumentsOf(value)) found.add(name)
   }
   return found

@@ -15,7 +15,7 @@ export interface Message<K extends ArgumentKinds = ArgumentKinds> {
 export function message(texts: Record<Locale, string>): Message<Record<never, never>>
 export function message<const K extends ArgumentKinds>(args: K, texts: Record<Locale, string>): Message<K>
 export function message(first: ArgumentKinds | Record<Locale, string>, second?: Record<Locale, string>): Message {
-  return second ? { args: first as ArgumentKinds, texts: second } : { args: {}, texts: first as Record<Locale, string> }
+  return second ? { args: first as ArgumentKinds, texts: second } : { args: {}, texts: first }
 }
 
 /** A feature's messages by key. A unit test checks the arguments of every language of every catalogue. */
@@ -34,5 +34,5 @@ export function t<K extends ArgumentKinds>(
   const made = formats.get(msg as Message<never>) ?? {}
   formats.set(msg as Message<never>, made)
   const format = (made[locale] ??= new IntlMessageFormat(msg.texts[locale], locale, undefined, { ignoreTag: true }))
-  return String(format.format(args[0] as Record<string, string | number> | undefined))
+  return String(format.format(args[0]))
 }

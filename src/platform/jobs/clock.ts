@@ -1,4 +1,4 @@
-import cron from 'node-cron'
+import { schedule as everyTime, type ScheduledTask } from 'node-cron'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Schedule } from './job.ts'
 
@@ -14,7 +14,7 @@ export class ScheduleClock {
   readonly #now: () => Date
   readonly #logger: Logger
   readonly #pattern: string
-  #task: ReturnType<typeof cron.schedule> | undefined
+  #task: ScheduledTask | undefined
   #running: Promise<void> = Promise.resolve()
 
   constructor(schedules: readonly Schedule[], now: () => Date, logger: Logger, pattern = everyMinute) {
@@ -26,7 +26,7 @@ export class ScheduleClock {
 
   async start(): Promise<void> {
     await this.tick()
-    this.#task = cron.schedule(this.#pattern, () => this.tick(), { timezone: 'UTC', name: 'schedules' })
+    this.#task = everyTime(this.#pattern, () => this.tick(), { timezone: 'UTC', name: 'schedules' })
   }
 
   /** Asks every schedule once; one that fails is logged and asked again at the next tick, and keeps no other from its turn. */

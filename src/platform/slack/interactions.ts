@@ -65,7 +65,7 @@ export class Interactions {
 
   /** Waits for all that is in hand. */
   async settle(): Promise<void> {
-    while (this.#inHand.size > 0) await Promise.allSettled([...this.#inHand])
+    while (this.#inHand.size > 0) await Promise.allSettled(this.#inHand)
   }
 }
 

@@ -73,7 +73,7 @@ export class Sender {
         ? await this.#client.conversations.replies({ ...page, ts: message.threadTs })
         : await this.#client.conversations.history(page)
       const found = answer.messages?.find(({ metadata }) => {
-        return metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown } | undefined)?.key === message.key
+        return metadata?.event_type === eventType && keyOf(metadata.event_payload) === message.key
       })
       if (found?.ts) return found.ts
       cursor = answer.response_metadata?.next_cursor || undefined
@@ -81,6 +81,9 @@ export class Sender {
     return undefined
   }
 }
+
+/** Our key in the payload of a message's metadata, whoever's message it is. */
+const keyOf = (payload: object | undefined): unknown => (payload && 'key' in payload ? payload.key : undefined)
 
 function describe(error: unknown, method: 'post' | 'update'): Outcome {
   const { code, retryAfter, data, statusCode } = error as {
