@@ -44,18 +44,18 @@ export class Driver {
   leave = this.action('leave')
   upload = this.action('upload')
 
-  /** Asks for faults to happen, after those that are still to happen. */
+  /** Asks for faults to happen, after those that are still to happen. @throws Error for a fault that there is not */
   async faults(...faults: FaultInput[]): Promise<void> {
-    await this.transport.act('faults', { faults })
+    await this.operate('faults', { faults })
   }
 
   async clearFaults(): Promise<void> {
-    await this.transport.act('faults', { clear: true })
+    await this.operate('faults', { clear: true })
   }
 
   /** Back to the workspace that the server started with; forgets calls and faults. */
   async reset(): Promise<void> {
-    await this.transport.act('reset', {})
+    await this.operate('reset', {})
   }
 
   async state(): Promise<State> {
@@ -106,6 +106,12 @@ export class Driver {
   /** Waits for a call of a method that `matches` accepts. @throws Error after `timeoutMs` (5 s) */
   async waitForCall(method: string, matches: (call: CallRecord) => boolean = () => true, { timeoutMs = defaultWaitMs } = {}): Promise<CallRecord> {
     return this.wait(async () => (await this.transport.readCalls()).find((call) => call.method === method && matches(call)), timeoutMs, `a call of ${method}`)
+  }
+
+  /** What is done to the server is not a person's mistake to be told of, so it rejects. */
+  private async operate(name: ActionName, body: unknown): Promise<void> {
+    const outcome = await this.transport.act(name, body)
+    if (!outcome.ok) throw new Error(`${name}: ${outcome.shown ?? outcome.error}`)
   }
 
   private async wait<T>(look: () => Promise<T | false | null | undefined>, timeoutMs: number, what: string): Promise<T> {

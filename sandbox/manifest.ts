@@ -23,14 +23,14 @@ const manifestSchema = z.looseObject({
   settings: z.looseObject({ event_subscriptions: z.looseObject({ bot_events: z.array(z.string()).optional() }).optional() }).optional(),
 })
 
-export interface SlashCommand {
+interface SlashCommand {
   command: string
   description: string
   usageHint: string
   shouldEscape: boolean
 }
 
-export interface Shortcut {
+interface Shortcut {
   name: string
   type: 'global' | 'message'
   callbackId: string

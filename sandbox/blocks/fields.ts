@@ -115,7 +115,7 @@ function checkItem(item: unknown, spec: FieldSpec, pointer: string, problems: Pr
 }
 
 /** Checks an object whose `type` says what it is. */
-export function checkTyped(item: unknown, allowed: string[], pointer: string, problems: Problems, maxTextLength?: number): void {
+function checkTyped(item: unknown, allowed: string[], pointer: string, problems: Problems, maxTextLength?: number): void {
   const type = isFields(item) && typeof item['type'] === 'string' ? item['type'] : ''
   const spec = allowed.includes(type) ? specOf(type) : undefined
   if (!isFields(item) || !spec) {

@@ -5,7 +5,7 @@ import { sendOverHttp } from './http-request.ts'
 import type { SocketHub } from './socket-hub.ts'
 
 /** A bot has three seconds to say that it got something. */
-export const ackLimitMs = 3000
+const ackLimitMs = 3000
 
 interface HttpTarget {
   url: string | undefined

@@ -6,7 +6,7 @@ import type { Channel } from '../state/types.ts'
 import type { Dispatcher } from './dispatcher.ts'
 
 /** Slack tries an event three more times: nearly at once, after a minute, after five. */
-export const slackRetryDelaysMs = [0, 60_000, 300_000]
+const slackRetryDelaysMs = [0, 60_000, 300_000]
 
 const reorderPatienceMs = 250
 

@@ -25,7 +25,7 @@ export interface User {
   profile: { real_name: string; display_name: string; title: string; email?: string; bot_id?: string; api_app_id?: string; team: string }
 }
 
-export interface Reaction {
+interface Reaction {
   name: string
   users: string[]
   count: number
@@ -75,7 +75,7 @@ export interface Pin {
   created_by: string
 }
 
-export interface Note {
+interface Note {
   value: string
   creator: string
   last_set: number

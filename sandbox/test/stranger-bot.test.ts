@@ -93,6 +93,26 @@ describe.each(['socket', 'http'] as const)('a bot that knows nothing of this ser
     await driver.waitFor((state) => state.channels.find((channel) => channel.name === 'general')?.messages.some((message) => message.text === 'ask <@U0BRANCH001|branch> in <#C0GENERAL01|general>'))
   })
 
+  it('uploads a file with its library', async () => {
+    await bot.app.client.filesUploadV2({ channel_id: 'C0INCIDENTS', filename: 'report.txt', content: 'three lines', title: 'Report', initial_comment: 'Here it is' })
+    const [message] = await sandbox.driver.messages('incidents')
+    expect(message).toMatchObject({ text: 'Here it is', files: [{ title: 'Report', size: 11 }] })
+  })
+
+  it('pages through conversations with its library', async () => {
+    const names: (string | undefined)[] = []
+    for await (const page of bot.app.client.paginate('conversations.list', { types: 'public_channel,private_channel', limit: 2 }))
+      if ('channels' in page && Array.isArray(page['channels'])) names.push(...page['channels'].map((channel: { name?: string }) => channel.name))
+    expect(names).toEqual(['general', 'incidents', 'service-reports', 'payments-ops', 'vendor-a', 'vendor-b'])
+  })
+
+  it('hears an event again that was lost on the way', async () => {
+    await sandbox.driver.faults({ kind: 'lost_delivery', delivery: 'event' })
+    await sandbox.driver.message({ user: 'oncall', channel: 'incidents', text: 'hello' })
+    await sandbox.driver.waitFor((state) => state.channels.find((channel) => channel.name === 'incidents')?.messages.some((message) => message.bot_id))
+    expect(bot.events.find((event) => event.text === 'hello')).toMatchObject({ type: 'message', retryNum: 1, retryReason: 'http_timeout' })
+  })
+
   it('shows options while somebody types', async () => {
     const { driver } = sandbox
     await driver.command({ user: 'office', channel: 'general', command: 'form' })

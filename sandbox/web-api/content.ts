@@ -43,7 +43,7 @@ export function readBlocks(blocks: unknown): Fields[] | undefined {
   return list
 }
 
-export function invalidBlocks(code: string, problems: Problem[]): ApiError {
+function invalidBlocks(code: string, problems: Problem[]): ApiError {
   const onlyTable = problems.some((problem) => problem.code === 'only_one_table_allowed')
   return new ApiError(code, {
     errors: problems.map((problem) => (onlyTable ? problem.code : `${problem.message} [json-pointer:${problem.pointer}]`)),

@@ -13,7 +13,7 @@ export function channelType(channel: Channel): 'channel' | 'group' | 'im' | 'mpi
 }
 
 /** A message object in Slack's shape, not yet anywhere. */
-export function messageObject(ctx: Context, draft: Draft): Message {
+function messageObject(ctx: Context, draft: Draft): Message {
   const { world, manifest } = ctx
   const { team, app } = world
   return {

@@ -29,7 +29,7 @@ export function sample(name: string, spec = specOf(name)): Fields {
   }
 }
 
-export function sampleValue(field: FieldSpec): unknown {
+function sampleValue(field: FieldSpec): unknown {
   switch (field.type) {
     case 'string':
       return field.enum?.[0] ?? 'x'
