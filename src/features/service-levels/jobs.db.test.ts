@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { WebClient } from '@slack/web-api'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import type { Person } from '../../platform/access/person.ts'
 import type { Database } from '../../platform/database/index.ts'
@@ -33,8 +33,6 @@ beforeEach(async () => {
   slack = await fakeSlack()
 })
 afterEach(async () => {
-  // A queue that is stopped right after a job was sent may still be fetching it.
-  await vi.waitUntil(async () => (await jobs("state < 'completed'")) === 0, { timeout: 10_000 })
   for (const bot of replicas.splice(0)) await bot.stop()
   slack.server.close()
   await made.drop()
