@@ -89,9 +89,21 @@ describe('requests', () => {
     expect(formOf(request)).toMatchObject({ command: '/echo', text: 'a b', user_id: 'U0OFFICE001', user_name: 'office', channel_id: 'C0INCIDENTS', channel_name: 'incidents', team_domain: 'local-bank' })
   })
 
-  it('that nobody answers are an operation_timeout, those that fail a dispatch_failed', async () => {
-    behave = () => undefined
-    expect(await sandbox.driver.command({ user: 'office', channel: 'incidents', command: '/silent' })).toEqual({ ok: false, error: 'operation_timeout', shown: '/silent failed with the error "operation_timeout"' })
+  it('that nobody answers are an operation_timeout, and an event comes again', async () => {
+    const { driver } = sandbox
+    behave = ({ body }) => (body.includes('command=') ? undefined : { status: 200 })
+    await driver.faults({ kind: 'lost_delivery', delivery: 'event' })
+    await driver.message({ user: 'office', channel: 'incidents', text: 'lost' })
+    expect(await driver.command({ user: 'office', channel: 'incidents', command: '/silent' })).toEqual({
+      ok: false,
+      error: 'operation_timeout',
+      shown: '/silent failed with the error "operation_timeout"',
+    })
+    const [, event] = await receive(2)
+    expect(event?.headers).toMatchObject({ 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' })
+  })
+
+  it('that fail are a dispatch_failed', async () => {
     behave = () => ({ status: 404 })
     expect(await sandbox.driver.command({ user: 'office', channel: 'incidents', command: '/silent' })).toMatchObject({ ok: false, error: 'dispatch_failed' })
   })

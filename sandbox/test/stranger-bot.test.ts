@@ -106,13 +106,6 @@ describe.each(['socket', 'http'] as const)('a bot that knows nothing of this ser
     expect(names).toEqual(['general', 'incidents', 'service-reports', 'payments-ops', 'vendor-a', 'vendor-b'])
   })
 
-  it('hears an event again that was lost on the way', async () => {
-    await sandbox.driver.faults({ kind: 'lost_delivery', delivery: 'event' })
-    await sandbox.driver.message({ user: 'oncall', channel: 'incidents', text: 'hello' })
-    await sandbox.driver.waitFor((state) => state.channels.find((channel) => channel.name === 'incidents')?.messages.some((message) => message.bot_id))
-    expect(bot.events.find((event) => event.text === 'hello')).toMatchObject({ type: 'message', retryNum: 1, retryReason: 'http_timeout' })
-  })
-
   it('shows options while somebody types', async () => {
     const { driver } = sandbox
     await driver.command({ user: 'office', channel: 'general', command: 'form' })
