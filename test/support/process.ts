@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A program of ours, as an operator runs it. */
+export interface Program {
+  readonly child: ChildProcess
+  /** All that it wrote so far to both streams. */
+  output(): string
+  /** Waits until its output fits. Throws, with the output, where it ends or 30 s pass first. */
+  says(fits: RegExp): Promise<void>
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>
+}
+
+/** Runs dist/FILE with this environment and nothing of ours. */
+export function run(file: string, args: readonly string[], environment: Record<string, string>): Program {
+  const child = spawn(process.execPath, [`${root}/dist/${file}`, ...args], {
+    cwd: environment['DATA_DIR'] ?? root,
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  let heard = (): void => undefined
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      heard()
+    })
+  }
+  const ended = new Promise<number | string>((resolve) => {
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown'))
+  })
+  const says = (fits: RegExp) => new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`30 s without ${String(fits)}:\n${output}`)), 30_000)
+    heard = () => {
+      if (!fits.test(output)) return
+      clearTimeout(timer)
+      resolve()
+    }
+    heard()
+    void ended.then((code) => {
+      clearTimeout(timer)
+      reject(new Error(`ended with ${code} without ${String(fits)}:\n${output}`))
+    })
+  })
+  return { child, output: () => output, says, ended }
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(String(typeof address === 'object' ? address?.port : '')))
+    })
+  })
+}
