@@ -18,6 +18,6 @@ export interface Database {
   readonly pool: pg.Pool
   /** Runs work in one transaction; runs it again, a few times, where the database says that it collided with another (40001, 40P01). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Ends every connection, and the embedded database where this process owns it. */
+  /** Ends every connection, and the embedded database where this process owns it; a second call waits for the first. */
   close(): Promise<void>
 }

@@ -19,14 +19,12 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   }
   // The embedded database runs one transaction after the other: waiting for the turn counts, so it may take long.
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 15_000, timeout: 30_000 } })
+  let closed: Promise<void> | undefined
   return {
     engine,
     prisma,
     pool,
     transaction: (work) => runTransaction(prisma, work),
-    async close() {
-      await prisma.$disconnect()
-      await close()
-    },
+    close: () => (closed ??= prisma.$disconnect().then(close)),
   }
 }

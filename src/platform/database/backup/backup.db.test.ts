@@ -169,9 +169,9 @@ describe('refusals', () => {
 
 test('a backup is one snapshot: what is written meanwhile is in it whole or not at all', async () => {
   const [source, target] = [await open(own), await open(own)]
-  let writing = true
+  const stop = new AbortController()
   const writer = (async () => {
-    for (let pair = 0; writing && pair < 5000; pair += 1)
+    for (let pair = 0; !stop.signal.aborted && pair < 5000; pair += 1)
       await source.transaction(async (tx) => {
         await tx.vendor.create({ data: { name: `pair ${pair}` } })
         await tx.service.create({ data: { name: `pair ${pair}` } })
@@ -179,7 +179,7 @@ test('a backup is one snapshot: what is written meanwhile is in it whole or not 
   })()
   await expect.poll(() => source.prisma.vendor.count()).toBeGreaterThan(20)
   await backup(source, file())
-  writing = false
+  stop.abort()
   await writer
   await restore(target, file())
   const names = async (rows: Promise<{ name: string }[]>): Promise<string[]> => (await rows).map(({ name }) => name)

@@ -95,6 +95,18 @@ export function query(sql: string): Buffer {
   return message('Q', Buffer.from(`${sql}\0`))
 }
 
+/** COPY … FROM STDIN, at the start of a statement of a Query or Parse message. */
+const copyIn = /(?:^|[;\0])\s*copy\b[^;\0]*\bfrom\s+stdin\b/i
+const statements = new Set(Buffer.from('QP'))
+
+/** True where a client wants to stream rows in, which the embedded database cannot: it would wait for them for ever, and everybody with it. */
+export function asksForCopyIn(batch: Buffer): boolean {
+  return statements.has(batch[0] ?? 0) && copyIn.test(batch.toString('latin1', 5, batch.readInt32BE(1) + 1))
+}
+
+/** A query that fails in its place, so that the state of the transaction stays right. */
+export const refuseCopyIn = query("DO $$ BEGIN RAISE feature_not_supported USING MESSAGE = 'the embedded database does not take COPY FROM STDIN; use INSERT'; END $$")
+
 export const sync = message('S', Buffer.alloc(0))
 
 /** True where an answer's last bytes are ReadyForQuery outside of a transaction: the session is free for others. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import { RequestReader, greeting } from './framing.ts'
+import { RequestReader, asksForCopyIn, greeting, refuseCopyIn } from './framing.ts'
 import type { Session } from './session.ts'
 
 /** A holder that stays silent in the middle of a transaction would stop everybody else; it is dropped after this. */
@@ -26,7 +26,7 @@ export async function serveClient(socket: Socket, session: Promise<Session>, set
         // Who left while waiting for the turn gets nothing done.
         if (socket.destroyed) return
         socket.cork()
-        const idle = await database.run(request.bytes, (data) => socket.write(data))
+        const idle = await database.run(asksForCopyIn(request.bytes) ? refuseCopyIn : request.bytes, (data) => socket.write(data))
         socket.uncork()
         if (idle) {
           release()
