@@ -46,7 +46,7 @@ async function bench(file: string): Promise<void> {
   }
 }
 
-async function once(database: Database, path: string, run: string): Promise<void> {
+async function once(database: Database, log: string, run: string): Promise<void> {
   const spans: number[] = []
   const timed: Database = {
     ...database,
@@ -61,7 +61,7 @@ async function once(database: Database, path: string, run: string): Promise<void
       return result
     },
   }
-  const file = await SourceFile.open(path)
+  const file = await SourceFile.open(log)
   const start = performance.now()
   const { services, ...tally } = await importIncidents(timed, file, serviceNowFormat('UTC'), {
     actor: 'cli:bench',
@@ -73,7 +73,7 @@ async function once(database: Database, path: string, run: string): Promise<void
   await file.close()
   const sorted = spans.toSorted((a, b) => a - b)
   console.log(`${database.engine}, ${run}: ${seconds(start)}; ${JSON.stringify({ ...tally, services: services.size })}`)
-  console.log(`  transactions: ${spans.length}, median ${Math.round(sorted[Math.floor(spans.length / 2)] ?? 0)} ms, longest ${Math.round(sorted.at(-1) ?? 0)} ms`)
+  console.log(`  transactions: ${spans.length}, median ${Math.round(sorted[Math.floor(spans.length / 2)] ?? 0)} ms, longest ${Math.round(sorted.at(-1) ?? 0)} ms (no. ${spans.indexOf(sorted.at(-1) ?? 0) + 1})`)
 }
 
 function seconds(start: number): string {

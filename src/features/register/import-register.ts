@@ -9,7 +9,7 @@ import { insertVendor, lockRegister, personRows, type PersonRow, profileNames, s
  * Brings vendors, services and people to what the file says, all of it or nothing. What the file does not name stays. Each change is audited;
  * the same file again changes nothing. Throws YamlFault with every fault of the file.
  */
-export function importRegister(database: Database, yamlText: string, actor: string, now: Date): Promise<RegisterTally> {
+export async function importRegister(database: Database, yamlText: string, actor: string, now: Date): Promise<RegisterTally> {
   const file = readRegisterFile(yamlText)
   return database.transaction(async (tx) => {
     await lockRegister(tx)

@@ -57,17 +57,23 @@ export async function insertVendor(tx: Tx, name: string): Promise<number> {
 
 /** Ids of the services of these names. */
 export async function serviceIds(db: Reader, names: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.service.findMany({ where: { name: { in: [...names] } }, select: { id: true, name: true } })
+  const rows = await db.$queryRaw<{ id: number; name: string }[]>`SELECT id, name FROM service WHERE name = ANY(${[...names]}::text[])`
   return new Map(rows.map((row) => [row.name, row.id]))
 }
 
 /**
- * Makes services of which only the names are known, and their audit entries: all at once, as this happens within an import's
- * transaction, which must stay short. Gives their ids.
+ * Makes services of which only the names are known, with their audit entries. Gives their ids. In one statement, as this happens within
+ * an import's transaction, which must stay short.
  */
 export async function insertServices(tx: Tx, names: readonly string[], actor: string, at: Date): Promise<Map<string, number>> {
-  const rows = await tx.service.createManyAndReturn({ data: names.map((name) => ({ name })), select: { id: true, name: true } })
-  await tx.auditEntry.createMany({ data: rows.map(({ id }) => ({ at, actor, action: 'service.create', subject: `service:${id}`, detail: {} })) })
+  const rows = await tx.$queryRaw<{ id: number; name: string }[]>`
+    WITH made AS (
+      INSERT INTO service (name) SELECT unnest(${[...names]}::text[]) RETURNING id, name
+    ), told AS (
+      INSERT INTO audit_entry (at, actor, action, subject, detail)
+      SELECT ${at.toISOString()}::timestamptz, ${actor}, 'service.create', 'service:' || id, '{}' FROM made
+    )
+    SELECT id, name FROM made`
   return new Map(rows.map((row) => [row.name, row.id]))
 }
 
