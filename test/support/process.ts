@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -18,7 +19,8 @@ export interface Program {
 /** Runs dist/FILE with this environment and nothing of ours. */
 export function run(file: string, args: readonly string[], environment: Record<string, string>): Program {
   const child = spawn(process.execPath, [`${root}/dist/${file}`, ...args], {
-    cwd: environment['DATA_DIR'] ?? root,
+    // Away from any .env of the project.
+    cwd: tmpdir(),
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -3,14 +3,14 @@ import { defineMessages, message } from '../../platform/i18n/index.ts'
 /** What the weekly summary and `/sla` say. */
 export const slaMessages = defineMessages({
   headlineMissed: message({ week: 'number', dates: 'text', missed: 'number', judged: 'number' }, {
-    en: 'Services, week {week} ({dates}) — {missed} of {judged, plural, one {# service} other {# services}} missed a target',
-    'zh-TW': '服務週報，第 {week} 週（{dates}）— {judged} 項服務中有 {missed} 項未達標',
-    'zh-CN': '服务周报，第 {week} 周（{dates}）— {judged} 项服务中有 {missed} 项未达标',
+    en: 'Services, week {week} ({dates}) — {missed, number} of {judged, plural, one {# service} other {# services}} missed a target',
+    'zh-TW': '服務週報，第 {week} 週（{dates}）— {judged, number} 項服務中有 {missed, number} 項未達標',
+    'zh-CN': '服务周报，第 {week} 周（{dates}）— {judged, number} 项服务中有 {missed, number} 项未达标',
   }),
   headlineWell: message({ week: 'number', dates: 'text', judged: 'number' }, {
     en: 'Services, week {week} ({dates}) — all well: {judged, plural, one {# service} other {# services}} within all targets',
-    'zh-TW': '服務週報，第 {week} 週（{dates}）— 一切正常：{judged} 項服務全部達標',
-    'zh-CN': '服务周报，第 {week} 周（{dates}）— 一切正常：{judged} 项服务全部达标',
+    'zh-TW': '服務週報，第 {week} 週（{dates}）— 一切正常：{judged, number} 項服務全部達標',
+    'zh-CN': '服务周报，第 {week} 周（{dates}）— 一切正常：{judged, number} 项服务全部达标',
   }),
   headlineNothing: message({ week: 'number', dates: 'text' }, {
     en: 'Services, week {week} ({dates}) — no incidents',
@@ -18,9 +18,9 @@ export const slaMessages = defineMessages({
     'zh-CN': '服务周报，第 {week} 周（{dates}）— 没有事故',
   }),
   headlineUnjudged: message({ week: 'number', dates: 'text', open: 'number' }, {
-    en: 'Services, week {week} ({dates}) — nothing to judge against targets; {open} open',
-    'zh-TW': '服務週報，第 {week} 週（{dates}）— 沒有可評定的事故；{open} 件未解決',
-    'zh-CN': '服务周报，第 {week} 周（{dates}）— 没有可评定的事故；{open} 件未解决',
+    en: 'Services, week {week} ({dates}) — nothing to judge against targets; {open, number} open',
+    'zh-TW': '服務週報，第 {week} 週（{dates}）— 沒有可評定的事故；{open, number} 件未解決',
+    'zh-CN': '服务周报，第 {week} 周（{dates}）— 没有可评定的事故；{open, number} 件未解决',
   }),
   running: message({ at: 'text' }, {
     en: 'This week is not over: figures up to {at}.',
@@ -34,10 +34,10 @@ export const slaMessages = defineMessages({
     'zh-CN': '{n, plural, =0 {没有新事故} other {# 件事故}}（{change}）',
   }),
   resolved: message({ n: 'number', change: 'text' }, {
-    en: '{n} resolved ({change})', 'zh-TW': '已解決 {n} 件（{change}）', 'zh-CN': '已解决 {n} 件（{change}）',
+    en: '{n, number} resolved ({change})', 'zh-TW': '已解決 {n, number} 件（{change}）', 'zh-CN': '已解决 {n, number} 件（{change}）',
   }),
   openAtEnd: message({ n: 'number', change: 'text' }, {
-    en: '{n} open at the end ({change})', 'zh-TW': '期末未解決 {n} 件（{change}）', 'zh-CN': '期末未解决 {n} 件（{change}）',
+    en: '{n, number} open at the end ({change})', 'zh-TW': '期末未解決 {n, number} 件（{change}）', 'zh-CN': '期末未解决 {n, number} 件（{change}）',
   }),
   few: message({ en: 'fewer than 5 incidents', 'zh-TW': '不足 5 件', 'zh-CN': '不足 5 件' }),
   response: message({ target: 'text', figures: 'text' }, {
@@ -49,7 +49,7 @@ export const slaMessages = defineMessages({
   responseAll: message({ figures: 'text' }, { en: 'Response within target: {figures}', 'zh-TW': '回應達標：{figures}', 'zh-CN': '响应达标：{figures}' }),
   restoreAll: message({ figures: 'text' }, { en: 'Restore within target: {figures}', 'zh-TW': '修復達標：{figures}', 'zh-CN': '修复达标：{figures}' }),
   share: message({ percent: 'text', within: 'number', n: 'number' }, {
-    en: '{percent} % ({within} of {n})', 'zh-TW': '{percent}%（{within}/{n}）', 'zh-CN': '{percent}%（{within}/{n}）',
+    en: '{percent} % ({within, number} of {n, number})', 'zh-TW': '{percent}%（{within, number}/{n, number}）', 'zh-CN': '{percent}%（{within, number}/{n, number}）',
   }),
   shareUp: message({ before: 'text' }, { en: '▲ from {before} %', 'zh-TW': '▲ 前週 {before}%', 'zh-CN': '▲ 前周 {before}%' }),
   shareDown: message({ before: 'text' }, { en: '▼ from {before} %', 'zh-TW': '▼ 前週 {before}%', 'zh-CN': '▼ 前周 {before}%' }),
@@ -65,15 +65,15 @@ export const slaMessages = defineMessages({
   }),
   moreMissed: message({ n: 'number' }, {
     en: '⚠ {n, plural, one {# more service} other {# more services}} missed a target',
-    'zh-TW': '⚠ 另有 {n} 項服務未達標', 'zh-CN': '⚠ 另有 {n} 项服务未达标',
+    'zh-TW': '⚠ 另有 {n, number} 項服務未達標', 'zh-CN': '⚠ 另有 {n, number} 项服务未达标',
   }),
   withinAll: message({ n: 'number' }, {
     en: '✓ {n, plural, one {# service} other {# services}} within all targets',
-    'zh-TW': '✓ {n} 項服務全部達標', 'zh-CN': '✓ {n} 项服务全部达标',
+    'zh-TW': '✓ {n, number} 項服務全部達標', 'zh-CN': '✓ {n, number} 项服务全部达标',
   }),
   notJudged: message({ n: 'number' }, {
     en: '– {n, plural, one {# service} other {# services}} with nothing to judge',
-    'zh-TW': '– {n} 項服務沒有可評定的事故', 'zh-CN': '– {n} 项服务没有可评定的事故',
+    'zh-TW': '– {n, number} 項服務沒有可評定的事故', 'zh-CN': '– {n, number} 项服务没有可评定的事故',
   }),
   total: message({ figures: 'text' }, { en: 'All services: {figures}', 'zh-TW': '全部服務：{figures}', 'zh-CN': '全部服务：{figures}' }),
   howMissed: message({

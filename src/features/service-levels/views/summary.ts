@@ -96,7 +96,7 @@ function notesOf({ period, generatedAt }: WeekReport, locale: Locale, detail: De
 const lowest = ({ figures }: ServiceLine) => Math.min(figures.response.share ?? 1, figures.restore.share ?? 1)
 const misses = ({ figures: { response, restore } }: ServiceLine) => response.n - response.within + restore.n - restore.within
 
-/** By the lowest share kept, then by how often a target was missed, then by name. */
+/** By how often a target was missed, then by the lowest share kept, then by name: what hurt most people stands first. */
 function worstFirst(a: ServiceLine, b: ServiceLine): number {
-  return lowest(a) - lowest(b) || misses(b) - misses(a) || (a.service < b.service ? -1 : 1)
+  return misses(b) - misses(a) || lowest(a) - lowest(b) || (a.service < b.service ? -1 : 1)
 }
