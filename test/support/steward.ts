@@ -16,8 +16,8 @@ export class TestClock {
   now = (): Date => this.#at ?? new Date()
 
   /** From now on it is this instant, and stays so. */
-  stopAt(at: Date): void {
-    this.#at = at
+  stopAt(at: Date | string): void {
+    this.#at = new Date(at)
   }
 }
 
@@ -37,7 +37,7 @@ export interface Steward {
   /** The bot's log, a line each. */
   readonly log: string[]
   /** Moves the clock and asks the schedules what is due. */
-  moveTo(at: Date): Promise<void>
+  moveTo(at: Date | string): Promise<void>
   /** The bot's database, opened as an operator's tool would beside it. */
   openDatabase(): Promise<Database>
   stopBot(): Promise<void>
