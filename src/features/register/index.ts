@@ -5,7 +5,7 @@ import { type Reader, selectService, selectServices } from './store.ts'
 
 export { ensureServices } from './ensure-services.ts'
 export { importRegister } from './import-register.ts'
-export type { RegisterTally, Service, Tally } from './register.ts'
+export type { Service } from './register.ts'
 
 /** All services that the filter allows, by name. */
 export function listServices(db: Reader, filter: ServiceFilter = {}): Promise<Service[]> {

@@ -64,7 +64,7 @@ async function run(path: string, options: Options, context: CliContext): Promise
       now: context.now(),
       dryRun: options.dryRun ?? false,
       report: (entries) => report.add(entries),
-      onBytes: progress.add,
+      onBytes: (bytes) => progress.add(bytes),
     })
     progress.stop()
     await report.close()

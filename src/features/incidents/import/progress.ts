@@ -9,7 +9,7 @@ export interface Progress {
 /** A bar on a terminal; nothing anywhere else. */
 export function progressBar(stream: Writable & { isTTY?: boolean }, bytes: number): Progress {
   if (!stream.isTTY) return { add: () => undefined, stop: () => undefined }
-  const bar = new SingleBar({ stream: stream as NodeJS.WritableStream, format: '{bar} {percentage} % | {eta_formatted} left', clearOnComplete: true, stopOnComplete: false, hideCursor: true, barCompleteChar: '█', barIncompleteChar: '░' })
+  const bar = new SingleBar({ stream, format: '{bar} {percentage} % | {eta_formatted} left', clearOnComplete: true, hideCursor: true, barCompleteChar: '█', barIncompleteChar: '░' })
   bar.start(bytes, 0)
   return { add: (count) => bar.increment(count), stop: () => bar.stop() }
 }
