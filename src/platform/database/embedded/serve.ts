@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs'
 import { type Server, type Socket, createServer } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 import { deferred } from './deferred.ts'
+import { createFiles, openFiles } from './files.ts'
 import { Session } from './session.ts'
 import { serveClient } from './wire-server.ts'
 
@@ -55,7 +56,8 @@ async function listen(server: Server, path: string): Promise<void> {
 }
 
 async function openPglite(dataFolder: string | undefined): Promise<PGlite> {
-  const database = await (dataFolder === undefined ? PGlite.create() : PGlite.create(dataFolder))
+  if (dataFolder !== undefined) await createFiles(dataFolder)
+  const database = await (dataFolder === undefined ? PGlite.create() : openFiles(dataFolder))
   await database.exec("SET TIME ZONE 'UTC'")
   return database
 }
