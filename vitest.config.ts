@@ -19,6 +19,8 @@ export default defineConfig({
     // Stories wait for Slack's pace of a message a second, several at once: generous, because a test must not fail on time.
     testTimeout: 90_000,
     maxConcurrency: 4,
+    // More than the cores: most files wait, for a child process, a database's worker or Slack's pace.
+    maxWorkers: 3,
     hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit, exclude: [...never, '**/*.db.test.ts', onlyEmbedded] } },

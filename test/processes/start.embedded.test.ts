@@ -94,7 +94,9 @@ describe('npm start', () => {
   })
 
   it('starts locally in production where that is asked for', async () => {
-    await start(['--local'], { NODE_ENV: 'production', SLACK_BOT_TOKEN: 'xoxb-of-another-workspace' }).says(ready)
+    const program = start(['--local'], { NODE_ENV: 'production', SLACK_BOT_TOKEN: 'xoxb-of-another-workspace' })
+    await program.says(ready)
+    expect(program.output()).toContain('local workspace')
   })
 
   it('explains each variable that it reads', () => {
