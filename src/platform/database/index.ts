@@ -1,5 +1,4 @@
 export { backup } from './backup/backup.ts'
-export type { BackupCount } from './backup/format.ts'
 export { restore } from './backup/restore.ts'
 export type { Database, DatabaseConfig, Tx } from './database.ts'
 export { BackupFault, DataFolderInUse, DatabaseNewerThanCode, DatabaseUnreachable, MigrationFault } from './errors.ts'
