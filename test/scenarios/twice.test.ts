@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, inject, vi } from 'vitest'
 import { card, cards, direct, fillIn, form, reportIncident, thread, told } from '../support/incident-steps.ts'
 import { it, type Steward, story, type Way } from '../support/steward.ts'
 
@@ -48,6 +48,23 @@ describe.each<Way>(['http', 'socket'])('nothing is done twice over %s', (way) =>
   }))
 })
 
+describe.runIf(inject('engine') === 'server')('two replicas on one database', () => {
+  it('post and update once', story('socket', async (steward) => {
+    const { slack } = steward
+    await steward.startBot()
+    const titles = ['Doors stay shut', 'Lift is stuck', 'Alarm rings', 'Heating fails']
+    for (const title of titles) expect((await reportIncident(steward, { user: 'branch', title })).answer).toMatchObject({ ok: true })
+    for (const title of titles) {
+      const { ts } = await card(steward, title)
+      await Promise.all(['oncall', 'oncall.sh'].map((user) => slack.click({ user, channel: 'incidents', ts, action_id: 'incident.acknowledge' })))
+      await card(steward, title, /· acknowledged/)
+    }
+    for (const title of titles) expect(await thread(steward, (await card(steward, title)).ts, 2)).toHaveLength(2)
+    expect(cards(await slack.state())).toHaveLength(4)
+    expect(await counts(steward)).toEqual({ incidents: 4, events: 8, audits: 8 })
+  }))
+})
+
 describe('nothing is lost', () => {
   it('when the bot is stopped between the form and the card', story('socket', async (steward) => {
     const { slack } = steward
@@ -76,7 +93,7 @@ describe('nothing is lost', () => {
     expect(await thread(steward, ts, 2)).toHaveLength(2)
   }))
 
-  it('when Slack fails, throttles and refreshes the socket meanwhile', story('socket', async (steward) => {
+  it('when Slack fails and throttles meanwhile', story('socket', async (steward) => {
     const { slack } = steward
     const title = 'Rates are of yesterday'
     await slack.faults(
@@ -91,6 +108,16 @@ describe('nothing is lost', () => {
     await card(steward, title, /resolved/)
     expect(cards(await slack.state())).toHaveLength(1)
     expect(await thread(steward, ts, 3)).toHaveLength(3)
+  }))
+
+  it('when Slack refreshes the socket', story('socket', async (steward) => {
+    const { slack } = steward
+    await slack.faults({ kind: 'socket_refresh', reason: 'refresh_requested' })
+    // What is typed until the new connection stands, Slack itself reports as not delivered.
+    const help = () => slack.command({ user: 'branch', channel: 'incidents', command: '/incident', text: 'help' })
+    await vi.waitFor(async () => expect(await help()).toMatchObject({ ok: true }), { timeout: 30_000, interval: 500 })
+    await reportIncident(steward, { user: 'branch', title: 'Fax is back' })
+    await card(steward, 'Fax is back')
   }))
 
   it('when saving takes longer than Slack waits', story('socket', async (steward) => {

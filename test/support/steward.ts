@@ -41,6 +41,7 @@ export interface Steward {
   /** The bot's database, opened as an operator's tool would beside it. */
   openDatabase(): Promise<Database>
   stopBot(): Promise<void>
+  /** Starts the bot, or one more of it on the same database (a server's). */
   startBot(): Promise<void>
   /** Stops everything and checks the log and every call that the bot made. */
   end(): Promise<void>
@@ -72,22 +73,22 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
     administrators: ['admin@bank.example'], defaultLocale: 'en', defaultTimeZone: 'UTC',
     ...settings,
   }
-  let app: RunningApp | undefined
+  const apps: RunningApp[] = []
   const startBot = async (): Promise<void> => {
-    app = await startApp(config, logger, { now: clock.now, prepare: prepareLocalRegister })
+    const app = await startApp(config, logger, { now: clock.now, prepare: prepareLocalRegister })
+    apps.push(app)
     if (way === 'http') sandbox.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`)
   }
   let tool: Promise<Database> | undefined
   const stopBot = async (): Promise<void> => {
-    await app?.stop()
-    app = undefined
+    await Promise.all(apps.splice(0).map((app) => app.stop()))
   }
   await startBot()
   return {
     slack: sandbox.driver, sandbox, clock, database, expectedErrors, log, startBot, stopBot,
     async moveTo(at) {
       clock.stopAt(at)
-      await app?.tick()
+      await Promise.all(apps.map((app) => app.tick()))
     },
     openDatabase: () => (tool ??= openDatabase({ ...database.config, role: 'tool' })),
     async end() {
