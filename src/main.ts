@@ -57,6 +57,10 @@ function explainFailure(error: unknown): number {
     console.error(`Port ${port ?? ''} is taken by another program: stop that, or set another PORT.`)
     return 2
   }
+  if (code === 'slack_webapi_request_error') {
+    console.error('Slack cannot be reached. Check the network; the supervisor may try again.')
+    return 1
+  }
   if (code?.startsWith('slack_webapi')) {
     console.error(`Slack cannot be used: ${(error as Error).message}. "npm run steward -- doctor" says what to do.`)
     return 2

@@ -29,9 +29,17 @@ export async function openForm(client: WebClient, triggerId: string, locale: Loc
   const viewId = view?.id ?? ''
   return {
     viewId,
-    show: async (next) => {
-      await client.views.update({ view_id: viewId, view: next })
-    },
+    show: (next) => updateOpen(client, { view_id: viewId, view: next }),
+  }
+}
+
+/** Updates a form unless the person has closed it meanwhile, or (with a hash) a newer update was faster: neither is a fault. */
+export async function updateOpen(client: WebClient, update: { view_id: string; view: View; hash?: string }): Promise<void> {
+  try {
+    await client.views.update(update)
+  } catch (error) {
+    const name = (error as { data?: { error?: string } }).data?.error ?? ''
+    if (!['not_found', 'view_not_found', 'hash_conflict'].includes(name)) throw error
   }
 }
 

@@ -21,15 +21,19 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   }, destination ?? pino.destination({ dest: 2, sync: false }))
 }
 
-/** An error as the log keeps it: what kind, where, and the text of ours or of the database, cut short. */
+/** An error as the log keeps it: what kind, where, and its text, cut short, unless it quotes data. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
-  const { code, meta } = error as { code?: unknown; meta?: { code?: unknown } }
+  const { code, meta, constraint } = error as { code?: unknown; constraint?: unknown; meta?: { code?: unknown; modelName?: unknown } }
+  // Prisma quotes the arguments of a call, PostgreSQL the value that it would not take: what people wrote, that is.
+  const quotesData = error.name.startsWith('PrismaClient') || 'severity' in error
   return {
     type: error.name,
     ...(typeof code === 'string' && { code }),
     ...(meta?.code !== undefined && { databaseCode: meta.code }),
-    message: withoutSecrets(error.message).slice(0, 600),
+    ...(meta?.modelName !== undefined && { model: meta.modelName }),
+    ...(typeof constraint === 'string' && { constraint }),
+    ...(!quotesData && { message: withoutSecrets(error.message).slice(0, 600) }),
     stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).join('\n'),
     ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
   }

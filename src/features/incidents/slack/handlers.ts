@@ -1,8 +1,8 @@
-import type { View } from '@slack/types'
 import { requirePermission, vendorScope } from '../../../platform/access/person.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type ActionRequest, type BlockAction, type CommandRequest, type Feature, type OpenedForm, type OptionSource, type Request, sentence, type ViewSubmission } from '../../../platform/slack/feature.ts'
+import { updateOpen } from '../../../platform/slack/forms.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
 import { findServices } from '../../register/index.ts'
 import { alreadySo, noSuchIncident } from '../errors.ts'
@@ -83,10 +83,7 @@ function proposalAction(actionId: string): BlockAction {
     handle: async ({ view, locale, client }) => {
       if (!view) return
       // With the hash: when two choices cross, the older answer must not overwrite the newer one.
-      const next: View = reportForm(locale, view.values)
-      await client.views.update({ view_id: view.id, hash: view.hash, view: next }).catch((error: { data?: { error?: string } }) => {
-        if (error.data?.error !== 'hash_conflict') throw error
-      })
+      await updateOpen(client, { view_id: view.id, hash: view.hash, view: reportForm(locale, view.values) })
     },
   }
 }
