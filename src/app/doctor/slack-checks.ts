@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { WebClient } from '@slack/web-api'
+import { LogLevel, WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Config, SlackConfig } from '../../platform/config/config.ts'
 import { packageRoot } from '../../platform/database/package-root.ts'
@@ -21,7 +21,7 @@ const tokenAdvice: Readonly<Record<string, string>> = {
 
 /** Tokens, scopes, channel and clock, asked of Slack itself. */
 export async function checkSlack(config: Config, now: () => Date): Promise<Finding[]> {
-  const options = { timeout: 10_000, retryConfig: { retries: 0 }, ...(config.slack.apiUrl && { slackApiUrl: config.slack.apiUrl }) }
+  const options = { logLevel: LogLevel.ERROR, timeout: 10_000, retryConfig: { retries: 0 }, ...(config.slack.apiUrl && { slackApiUrl: config.slack.apiUrl }) }
   const client = new WebClient(config.slack.botToken, options)
   const workspace = new Workspace(client)
   let scopes: readonly string[]

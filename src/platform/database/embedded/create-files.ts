@@ -1,4 +1,4 @@
-// A process of its own that makes an empty database in a folder and ends: it takes 900 MB for two seconds, which the bot would keep.
+// A process of its own that makes an empty database in a folder and ends: it takes 900 MB for two seconds, which the bot would keep. Run by the build, and by a bot whose build left none.
 import { openFiles } from './files.ts'
 
 const [folder] = process.argv.slice(2)
