@@ -150,13 +150,12 @@ function registerSubmission(app: App, submission: ViewSubmission, interactions: 
 function registerOptions(app: App, source: OptionSource, interactions: Interactions): void {
   app.options<'block_suggestion'>({ action_id: source.actionId, type: 'block_suggestion' }, ({ ack, body, client }) =>
     interactions.run('options', source.actionId, async () => {
-      try {
-        const request = await interactions.request(body.user.id, client)
-        await ack({ options: [...(await source.find(request, body.value))] })
-      } catch (error) {
+      const found = interactions.request(body.user.id, client).then((request) => source.find(request, body.value)).catch((error: unknown) => {
         interactions.explain(error, body.user.id)
-        await ack({ options: [] })
-      }
+        return []
+      })
+      // No options is an answer that Slack shows quietly; none at all is an error on the screen.
+      await ack({ options: (await patient(found)) ? [...(await found)] : [] })
     }))
 }
 
