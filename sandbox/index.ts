@@ -32,7 +32,8 @@ export type { CallRecord } from './web-api/call-log.ts'
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   port?: number
-  host?: '127.0.0.1'
+  /** The address to listen on; loopback unless said otherwise. There are no passwords: whoever reaches another address can act as anybody. */
+  host?: string
   /** The app manifest of the bot: its scopes, commands, shortcuts and events are what the server allows and sends. */
   manifest: unknown
   workspace?: Workspace
@@ -93,7 +94,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     server.once('error', reject)
     server.listen(options.port ?? 0, host, resolve)
   })
-  url = `http://${host}:${portOf(server)}`
+  // To every address means to loopback too, which is how the bot beside it comes.
+  url = `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${portOf(server)}`
   const stopScheduler = startScheduler(ctx)
 
   return {

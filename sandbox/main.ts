@@ -6,7 +6,7 @@ import { workspaceSchema } from './state/seed.ts'
 
 interface Flags {
   port: string
-  host: '127.0.0.1'
+  host: string
   manifest: string
   workspace?: string
   data?: string
@@ -17,7 +17,7 @@ program
   .name('sandbox')
   .description('A Slack workspace on this machine, to try and test bots with')
   .option('--port <number>', 'port to listen on; 0 for any', '3100')
-  .option('--host <address>', 'loopback address to listen on', '127.0.0.1')
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
   .requiredOption('--manifest <file>', 'app manifest of the bot, as JSON')
   .option('--workspace <file>', 'workspace to start with, as JSON')
   .option('--data <folder>', 'keep the workspace in this folder')
@@ -26,11 +26,12 @@ program
 
 const flags = program.opts<Flags>()
 const port = Number(flags.port)
-if (flags.host !== '127.0.0.1') program.error('--host: only 127.0.0.1; the local Slack has no passwords')
+if (!/^(127\.|::1$|localhost$)/.test(flags.host)) console.error(`warning: the local Slack has no passwords, and whoever reaches ${flags.host} can act as anybody in it`)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) program.error('--port: a number from 0 to 65535')
 
 const sandbox = await startSandbox({
   port,
+  host: flags.host,
   manifest: readJson(flags.manifest),
   ...(flags.workspace !== undefined && { workspace: readWorkspace(flags.workspace) }),
   ...(flags.data !== undefined && { dataDir: flags.data }),

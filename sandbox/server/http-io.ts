@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 const bodyLimitBytes = 5_000_000
@@ -26,14 +27,21 @@ export function sendText(response: ServerResponse, status: number, body: string,
   response.end(body)
 }
 
-const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]'])
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-/** Whether a request names this machine as its host and, where a page sent it, comes from a page of this machine. */
-export function isLoopback(request: IncomingMessage): boolean {
-  const { host, origin } = request.headers
-  return isLoopbackUrl(`http://${host ?? ''}`) && (origin === undefined || isLoopbackUrl(origin)) && request.headers['sec-fetch-site'] !== 'cross-site'
+/**
+ * Whether a request is for this server by an address that no other site can take over, and, where a page sent it, comes from this server's own page.
+ * A server on loopback takes loopback's names alone; one that others may reach takes addresses too, but no names: a name can be pointed here by whoever owns it.
+ */
+export function isForThisServer(request: IncomingMessage): boolean {
+  const { host = '', origin } = request.headers
+  const isOpen = !isLoopbackAddress(request.socket.localAddress ?? '')
+  const named = hostname(`http://${host}`)
+  if (named === undefined || !(loopbackNames.has(named) || (isOpen && isIP(named.replace(/^\[|\]$/g, '')) !== 0))) return false
+  if (request.headers['sec-fetch-site'] === 'cross-site') return false
+  return origin === undefined || (loopbackNames.has(named) ? loopbackNames.has(hostname(origin) ?? '') : hostname(origin) === named)
 }
 
-function isLoopbackUrl(url: string): boolean {
-  return URL.canParse(url) && loopbackHosts.has(new URL(url).hostname)
-}
+const isLoopbackAddress = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
+
+const hostname = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).hostname : undefined)

@@ -7,7 +7,7 @@ import { fieldsOf } from '../fields.ts'
 import { ApiError } from '../web-api/call.ts'
 import type { WebApi } from '../web-api/web-api.ts'
 import { applyResponse, useResponseHook } from '../workplace/responses.ts'
-import { BodyTooLarge, isLoopback, readBody, sendJson, sendText } from './http-io.ts'
+import { BodyTooLarge, isForThisServer, readBody, sendJson, sendText } from './http-io.ts'
 import { servePage } from './page.ts'
 
 interface Parts {
@@ -39,7 +39,7 @@ async function route(parts: Parts, request: IncomingMessage, response: ServerRes
   if (first === 'upload') return serveUpload(parts, request, response, rest[0] ?? '')
   if (first === 'files') return serveFile(parts, request, response, rest[0] ?? '')
   // A page elsewhere in the person's browser must neither read nor act here.
-  if (!isLoopback(request)) return sendText(response, 403, 'only from this machine')
+  if (!isForThisServer(request)) return sendText(response, 403, 'only from this machine')
   if (first === 'sandbox') return serveControl(parts, request, response, rest.join('/'))
   return servePage(request, response, url.pathname)
 }
@@ -105,7 +105,7 @@ function serveFile({ ctx }: Parts, request: IncomingMessage, response: ServerRes
   const file = ctx.world.files.get(id)
   const bytes = ctx.files.get(id)
   const isBot = request.headers.authorization === `Bearer ${ctx.tokens.bot}`
-  if (!isBot && !isLoopback(request)) return sendText(response, 403, 'only from this machine')
+  if (!isBot && !isForThisServer(request)) return sendText(response, 403, 'only from this machine')
   if (!file || !bytes) return sendText(response, 404, 'file_not_found')
   response.writeHead(200, {
     'content-type': file.mimetype,
