@@ -32,7 +32,7 @@ export async function serveClient(socket: Socket, session: Promise<Session>, set
           release()
           release = undefined
         }
-        if (socket.writableNeedDrain && !socket.destroyed) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+        if (socket.writableNeedDrain && !socket.destroyed) await drainedOrClosed(socket)
       }
       if (release) silence = setTimeout(() => socket.destroy(), idleInTransactionMs)
     }
@@ -47,4 +47,11 @@ export async function serveClient(socket: Socket, session: Promise<Session>, set
     }
     socket.destroy()
   }
+}
+
+/** Waits until a slow client has read, or left. Takes its listeners away again: a big result waits many times. */
+async function drainedOrClosed(socket: Socket): Promise<void> {
+  const settled = new AbortController()
+  const { signal } = settled
+  await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })]).finally(() => settled.abort())
 }
