@@ -132,7 +132,8 @@ async function replica(): Promise<Replica> {
   const client = new WebClient('xoxb-test', { slackApiUrl: slack.url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true })
   const delivery = new Delivery(database, client, logger)
   const unitOfWork = new UnitOfWork(database, queue, delivery)
-  const means = { database, unitOfWork, now: () => now }
+  const workspace = { hasOutsiders: () => Promise.resolve(false) }
+  const means = { database, unitOfWork, workspace, now: () => now }
   const job = postSummaryJob(means)
   await queue.start([delivery.job, job])
   const own = { unitOfWork, job, schedule: mondaySchedule(means), stop: async () => {

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { defineJob, type Job, jobId, type Schedule } from '../../platform/jobs/job.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { t } from '../../platform/i18n/index.ts'
+import { sentence } from '../../platform/slack/feature.ts'
 import { reportDocument } from './json.ts'
 import { mondayNine, parseWeek, weekLabel } from './period.ts'
 import { weeklyReport } from './report.ts'
 import { activeSubscriptions, claimSummary, isPosted, subscriptionById } from './store.ts'
+import { slaMessages as m } from './messages.ts'
 import { summaryMessage } from './views/summary.ts'
 
-type Means = Pick<Platform, 'database' | 'unitOfWork' | 'now'>
+type Means = Pick<Platform, 'database' | 'unitOfWork' | 'now'> & { readonly workspace: Pick<Platform['workspace'], 'hasOutsiders'> }
 
 const postJob = {
   name: 'summary.post',
@@ -41,20 +44,22 @@ export function mondaySchedule({ database, unitOfWork }: Means): Schedule {
   }
 }
 
-async function postSummary({ database, unitOfWork, now: clock }: Means, subscriptionId: number, label: string): Promise<void> {
+async function postSummary({ database, unitOfWork, workspace, now: clock }: Means, subscriptionId: number, label: string): Promise<void> {
   const week = parseWeek(label)
   if (!week) throw new Error(`job for a week that does not exist: ${label}`)
   const subscription = await subscriptionById(database.prisma, subscriptionId)
   if (!subscription || (await isPosted(database.prisma, subscriptionId, label))) return
   const now = clock()
   const report = await weeklyReport(database.prisma, { week, zone: subscription.zone, now })
+  // People may have been invited since the channel subscribed: what is every vendor's is not for a vendor's people.
+  const isOpenToAll = await workspace.hasOutsiders(subscription.channel)
   await unitOfWork.run(now, async (work) => {
     if (!(await claimSummary(work.tx, subscriptionId, reportDocument(report), now))) return
     await work.post({
       key: `summary:${subscriptionId}:${label}`,
       destination: subscription.channel,
       urgency: 'digest',
-      content: summaryMessage(report, subscription.locale, 'posted'),
+      content: isOpenToAll ? sentence(t(subscription.locale, m.withheld)) : summaryMessage(report, subscription.locale, 'posted'),
     })
   })
 }

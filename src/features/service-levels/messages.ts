@@ -123,6 +123,16 @@ export const slaMessages = defineMessages({
     'zh-TW': '未訂閱：週報只發布到頻道。請先邀請 Steward 加入頻道，再在該頻道輸入這個指令。',
     'zh-CN': '未订阅：周报只发布到频道。请先邀请 Steward 加入频道，再在该频道输入这个命令。',
   }),
+  outsiders: message({
+    en: 'Not subscribed: people from outside the bank are in this channel, and the summary shows every vendor’s services. Choose a channel for bank staff alone; vendors’ people see their own with `/sla week`.',
+    'zh-TW': '未訂閱：這個頻道有行外人員，而週報會列出所有供應商的服務。請改用只有行內人員的頻道；供應商人員可用 `/sla week` 查看自己的服務。',
+    'zh-CN': '未订阅：这个频道有行外人员，而周报会列出所有供应商的服务。请改用只有行内人员的频道；供应商人员可用 `/sla week` 查看自己的服务。',
+  }),
+  withheld: message({
+    en: 'This week’s summary is not shown here: people from outside the bank are in this channel now. Each can see what is theirs with `/sla week`; `/sla unsubscribe` ends this notice.',
+    'zh-TW': '本週週報未在此顯示：這個頻道目前有行外人員。各人可用 `/sla week` 查看自己可看的內容；輸入 `/sla unsubscribe` 可停止這則通知。',
+    'zh-CN': '本周周报未在此显示：这个频道目前有行外人员。各人可用 `/sla week` 查看自己可看的内容；输入 `/sla unsubscribe` 可停止这条通知。',
+  }),
   subscribed: message({ zone: 'text', language: 'text' }, {
     en: 'Subscribed: this channel gets the service levels of the week before every Monday at 09:00 ({zone}, {language}).',
     'zh-TW': '已訂閱：每週一 09:00（{zone}，{language}）在本頻道發布前一週的服務水準。',

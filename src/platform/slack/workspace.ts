@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import type { UsersListResponse, WebClient } from '@slack/web-api'
 import type { Place } from './delivery/store.ts'
 
 /** The workspace that the bot's token belongs to. */
@@ -33,6 +33,22 @@ export class Workspace {
     if (!channel) throw new Error(`no channel "${nameOrId}" that the bot can see: create it, or invite the bot to it if it is private, or set INCIDENT_CHANNEL`)
     if (!channel.isMember) await this.#client.conversations.join({ channel: channel.id })
     return channel.id
+  }
+
+  /** Whether people from outside the bank, guests or strangers of a shared channel, read this channel. */
+  async hasOutsiders(channel: string): Promise<boolean> {
+    const members = new Set<string>()
+    for await (const page of this.#client.paginate('conversations.members', { channel, limit: 1000 })) {
+      for (const id of (page as { members?: string[] }).members ?? []) members.add(id)
+    }
+    for await (const page of this.#client.paginate('users.list', { limit: 1000 })) {
+      for (const user of (page as UsersListResponse).members ?? []) {
+        const isMember = members.delete(user.id ?? '')
+        if (isMember && (user.is_restricted || user.is_ultra_restricted || ('is_stranger' in user && user.is_stranger))) return true
+      }
+    }
+    // Whoever is in the channel and not in the workspace's list comes from another one.
+    return members.size > 0
   }
 
   /** A link to a message. */

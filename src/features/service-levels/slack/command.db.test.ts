@@ -46,6 +46,17 @@ describe('/sla', () => {
     expect(await ask('office', 'subscribe Asia/Nowhere', 'service-reports')).toContain('未訂閱：「Asia/Nowhere」不是時區')
   })
 
+  it('keeps every vendor’s figures from a channel with a vendor’s people in it', async () => {
+    expect(await ask('office', 'subscribe', 'vendor-a')).toContain('這個頻道有行外人員')
+    expect(await ask('office', 'subscribe Asia/Taipei en', 'service-reports')).toContain('已訂閱')
+    // Invited after the channel subscribed.
+    expect(await steward.slack.join({ user: 'office', channel: 'service-reports', invite: 'vendor.a' })).toMatchObject({ ok: true })
+    await steward.moveTo('2026-11-23T01:00:00Z')
+    const posted = await steward.slack.waitFor((state) => state.channels.find(({ name }) => name === 'service-reports')?.messages.find(({ bot_id: bot }) => bot))
+    expect(posted.text).toContain('people from outside the bank are in this channel now')
+    expect(JSON.stringify(posted.blocks)).not.toContain('Core Payments')
+  })
+
   it('posts to a channel that subscribed, each Monday at nine, until it unsubscribes', async () => {
     expect(await ask('oncall', 'subscribe', 'service-reports')).toContain('summary.subscribe')
     expect(await ask('office', 'subscribe Asia/Shanghai zh-CN', 'service-reports')).toContain('Asia/Shanghai，简体中文')

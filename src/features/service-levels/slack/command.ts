@@ -73,6 +73,7 @@ async function answerSubscribe({ config, unitOfWork, workspace }: Means, request
   const found = await workspace.findChannel(channel)
   if (!found) throw expected('not_a_channel', m.notAChannel)
   if (!found.isMember) await workspace.requireChannel(channel)
+  if (await workspace.hasOutsiders(channel)) throw expected('outsiders', m.outsiders)
   const made = await subscribe(unitOfWork, { by: person, now, channel }, wishes, config)
   await request.reply(sentence(t(locale, m.subscribed, { zone: made.zone, language: languageNames[made.locale] })))
 }
