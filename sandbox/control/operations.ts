@@ -30,6 +30,7 @@ export class Operations {
   /** Back to the workspace that the server started with. */
   reset(): Fields {
     this.ctx.faults.clear()
+    this.ctx.events.forget()
     this.rates?.clear()
     this.log.clear()
     this.ctx.files.clear()

@@ -45,10 +45,11 @@ export class Dispatcher {
   private async send(delivery: Delivery, signal: AbortSignal): Promise<Ack> {
     const slow = this.faults.takeForDelivery('slow_delivery', delivery.kind)
     if (slow) await new Promise((resolve) => setTimeout(resolve, slow.ms))
-    // The bot may still get what came too late for an answer, as over a slow network.
     if (this.faults.takeForDelivery('lost_delivery', delivery.kind)) return new Promise(() => {})
-    const answer = this.sendOnce(delivery, signal)
-    if (this.faults.takeForDelivery('duplicate_delivery', delivery.kind)) void this.sendOnce(delivery, signal)
+    // What came late is of no use to the person any more, but it still reaches the bot.
+    const own = signal.aborted ? AbortSignal.timeout(ackLimitMs) : signal
+    const answer = this.sendOnce(delivery, own)
+    if (this.faults.takeForDelivery('duplicate_delivery', delivery.kind)) void this.sendOnce(delivery, own)
     return answer
   }
 

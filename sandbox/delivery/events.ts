@@ -8,6 +8,27 @@ import type { Dispatcher } from './dispatcher.ts'
 /** Slack tries an event three more times: nearly at once, after a minute, after five. */
 const slackRetryDelaysMs = [0, 60_000, 300_000]
 
+/** The scope that Slack asks for before it sends an event; by the subscription's name. */
+const scopeOf: Record<string, string> = {
+  app_mention: 'app_mentions:read',
+  channel_archive: 'channels:read',
+  channel_created: 'channels:read',
+  channel_rename: 'channels:read',
+  channel_unarchive: 'channels:read',
+  file_shared: 'files:read',
+  group_archive: 'groups:read',
+  group_rename: 'groups:read',
+  group_unarchive: 'groups:read',
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+  'message.mpim': 'mpim:history',
+  pin_added: 'pins:read',
+  pin_removed: 'pins:read',
+  reaction_added: 'reactions:read',
+  reaction_removed: 'reactions:read',
+}
+
 const reorderPatienceMs = 250
 
 /** Sends events to the bot that its manifest asks for, and tries again where they are not acknowledged. */
@@ -21,6 +42,8 @@ export class EventSender {
   private held: Fields[] = []
   private toHold = 0
   private closed = false
+  /** Counts what was forgotten, so that an event on its way then is not tried again. */
+  private round = 0
 
   constructor(world: World, manifest: Manifest, dispatcher: Dispatcher, faults: Faults, retryDelaysMs = slackRetryDelaysMs) {
     this.world = world
@@ -31,18 +54,29 @@ export class EventSender {
   }
 
   /**
-   * Sends an event if the manifest subscribes to it. `channel` is where it happened: a bot hears nothing from conversations that it is not in.
+   * Sends an event if the manifest subscribes to it and has its scope. `channel` is where it happened: a bot hears nothing from conversations that it is not in.
    * `subscription` is the manifest's name for it where that is not the event's type (`message.channels`).
    */
   publish(event: Fields & { type: string }, channel?: Channel, subscription = event.type): void {
     if (!this.manifest.events.has(subscription)) return
+    const scope = scopeOf[subscription] ?? membershipScope(subscription, channel)
+    if (scope !== undefined && !this.manifest.scopes.includes(scope)) return
     if (channel && !channel.members.includes(this.world.app.botUser)) return
     this.enqueue(this.envelope({ ...structuredClone(event), event_ts: event['event_ts'] ?? this.world.ts() }))
   }
 
+  /** Forgets the events that were still to come or to be tried again. */
+  forget(): void {
+    for (const timer of this.timers) clearTimeout(timer)
+    this.timers.clear()
+    this.held = []
+    this.toHold = 0
+    this.round += 1
+  }
+
   close(): void {
     this.closed = true
-    for (const timer of this.timers) clearTimeout(timer)
+    this.forget()
   }
 
   private envelope(event: Fields): Fields {
@@ -82,9 +116,10 @@ export class EventSender {
   }
 
   private async attempt(payload: Fields, num: number, reason: string): Promise<void> {
+    const { round } = this
     const ack = await this.dispatcher.deliver({ kind: 'event', payload, ...(num > 0 && { retry: { num, reason } }) })
     const delay = this.retryDelaysMs[num]
-    if (ack.ok || ack.noRetry || delay === undefined) return
+    if (ack.ok || ack.noRetry || delay === undefined || round !== this.round) return
     this.later(delay, () => void this.attempt(payload, num + 1, ack.reason))
   }
 
@@ -96,4 +131,9 @@ export class EventSender {
     }, ms)
     this.timers.add(timer)
   }
+}
+
+function membershipScope(subscription: string, channel?: Channel): string | undefined {
+  if (!subscription.startsWith('member_')) return undefined
+  return channel?.is_private ? 'groups:read' : 'channels:read'
 }

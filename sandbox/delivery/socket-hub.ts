@@ -21,7 +21,8 @@ export class SocketHub {
   private readonly server = new WebSocketServer({ noServer: true })
   private readonly tickets = new Map<string, NodeJS.Timeout>()
   private readonly connections: WebSocket[] = []
-  private readonly unacked = new Map<string, (ack: Ack) => void>()
+  /** By envelope, which connection it went over: only that one may acknowledge it. */
+  private readonly unacked = new Map<string, { socket: WebSocket; settle: (ack: Ack) => void }>()
   private readonly appId: string
   private readonly pinging: NodeJS.Timeout
   private next = 0
@@ -74,13 +75,13 @@ export class SocketHub {
       const abandon = () => settle(timedOut)
       signal.addEventListener('abort', abandon)
       socket.once('close', abandon)
-      this.unacked.set(envelopeId, settle)
+      this.unacked.set(envelopeId, { socket, settle })
       socket.send(
         JSON.stringify({
           envelope_id: envelopeId,
           type: envelopeTypes[delivery.kind],
           payload: delivery.payload,
-          accepts_response_payload: delivery.kind !== 'event',
+          accepts_response_payload: takesAnswer(delivery),
           ...(delivery.kind === 'event' && { retry_attempt: delivery.retry?.num ?? 0, retry_reason: delivery.retry?.reason ?? '' }),
         }),
       )
@@ -107,7 +108,7 @@ export class SocketHub {
     this.connections.push(socket)
     socket.on('close', () => this.forget(socket))
     socket.on('error', () => socket.terminate())
-    socket.on('message', (data) => this.receive(data))
+    socket.on('message', (data) => this.receive(socket, data))
     socket.send(
       JSON.stringify({
         type: 'hello',
@@ -132,10 +133,16 @@ export class SocketHub {
     if (index >= 0) this.connections.splice(index, 1)
   }
 
-  private receive(data: RawData): void {
+  private receive(socket: WebSocket, data: RawData): void {
     const answer = parseAck(data)
-    if (answer) this.unacked.get(answer.envelopeId)?.({ ok: true, body: answer.payload })
+    const waiting = answer && this.unacked.get(answer.envelopeId)
+    if (waiting?.socket === socket) waiting.settle({ ok: true, body: answer?.payload })
   }
+}
+
+/** Commands, submissions and option lists are answered in the ack; other interactions only acknowledged. */
+function takesAnswer({ kind, payload }: Delivery): boolean {
+  return kind === 'command' || (kind === 'interaction' && (payload['type'] === 'view_submission' || payload['type'] === 'block_suggestion'))
 }
 
 function parseAck(data: RawData): { envelopeId: string; payload: unknown } | undefined {

@@ -29,20 +29,21 @@ export async function click(ctx: Context, request: ClickRequest): Promise<Fields
   const { block, element } = findTarget(surface, request)
   const action: Fields = { type: element['type'], action_id: element['action_id'], block_id: block['block_id'] }
   if (isStateful(element)) {
-    const state = await chosenState(ctx, element, request.value, suggestFor(ctx, user, surface, block))
+    if (request.value === undefined) throw new PersonError('invalid_arguments', `${request.action_id} needs a value.`)
+    const state = await chosenState(ctx, user, element, request.value, suggestFor(ctx, user, surface, block))
     ;(surface.filled[String(block['block_id'])] ??= {})[String(element['action_id'])] = state
     ctx.world.announce()
     // Without dispatch_action a form's field only takes the value.
     if (block['type'] === 'input' && block['dispatch_action'] !== true) return { dispatched: false }
     action[valueKeyOf(element)] = state[valueKeyOf(element)]
-    if (element['placeholder']) action['placeholder'] = element['placeholder']
+    for (const [name, given] of Object.entries(element)) if (name === 'placeholder' || name === 'confirm' || name.startsWith('initial_')) action[name] = given
   } else {
     Object.assign(action, pressed(element, request.value))
   }
   const trigger = ctx.triggers.issue({ user: user.id, ...(surface.openView?.view.type === 'modal' && { viewId: surface.openView.id }) })
   const payload = {
     ...payloadBase(ctx, user, 'block_actions'),
-    ...surface.actionContext(),
+    ...surface.actionContext(block),
     trigger_id: trigger,
     actions: [{ ...action, action_ts: actionTs(ctx) }],
   }
@@ -86,5 +87,5 @@ function pressed(element: Fields, value: unknown): Fields {
     if (!chosen) throw new PersonError('option_not_offered', `“${String(value)}” is not offered.`)
     return { value, text: chosen['text'] }
   }
-  return { ...(element['text'] !== undefined && { text: element['text'] }), ...(element['value'] !== undefined && { value: element['value'] }), ...(element['style'] !== undefined && { style: element['style'] }) }
+  return Object.fromEntries(['text', 'icon', 'value', 'style', 'url', 'confirm'].flatMap((name) => (element[name] === undefined ? [] : [[name, element[name]]])))
 }

@@ -59,7 +59,7 @@ function onMessage(ctx: Context, user: User, request: { channel?: string | undef
     channel: { id: channel.id, name: channelName(channel) },
     message_ts: message.ts,
     message: structuredClone(message),
-    response_url: openResponseHook(ctx, { user: user.id, channel: channel.id, ts: message.ts, ...(message.thread_ts && { thread_ts: message.thread_ts }) }),
+    response_url: openResponseHook(ctx, { user: user.id, channel: channel.id, ts: message.ts }),
   }
 }
 

@@ -34,12 +34,6 @@ function valueError(field: Fields, value: unknown): string | undefined {
       return URL.canParse(String(value)) ? undefined : 'Please enter a valid URL.'
     case 'number_input':
       return numberError(field, String(value))
-    case 'datepicker':
-      return isDate(String(value)) ? undefined : 'Please enter a valid date.'
-    case 'timepicker':
-      return /^([01]\d|2[0-3]):[0-5]\d$/.test(String(value)) ? undefined : 'Please enter a valid time.'
-    case 'datetimepicker':
-      return Number.isInteger(value) ? undefined : 'Please enter a valid date and time.'
     default:
       return undefined
   }
@@ -60,9 +54,4 @@ function numberError(field: Fields, text: string): string | undefined {
   if (typeof field['min_value'] === 'string' && value < Number(field['min_value'])) return `Please enter a number of at least ${field['min_value']}.`
   if (typeof field['max_value'] === 'string' && value > Number(field['max_value'])) return `Please enter a number of at most ${field['max_value']}.`
   return undefined
-}
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

@@ -1,10 +1,14 @@
 import type { Context } from '../context.ts'
 import { optionsOf } from '../blocks/rules.ts'
+import { fieldsOf } from '../fields.ts'
 import type { Fields } from '../fields.ts'
-import type { InputState, View } from '../state/types.ts'
+import type { Channel, InputState, User, View } from '../state/types.ts'
 import { elementsOf, isInteractive } from '../workplace/blocks-with-ids.ts'
+import { canSee } from '../workplace/membership.ts'
+import { channelType } from '../workplace/messages.ts'
 import { findChannel, findUser } from './lookup.ts'
 import { PersonError } from './person-error.ts'
+import { dateOf, secondsOf, timeOf } from './typed-moments.ts'
 
 /** Where a state value keeps what was chosen or typed, by element type. */
 const valueKeys: Record<string, string> = {
@@ -84,21 +88,21 @@ function initialState(element: Fields): Fields {
 export type Suggest = (element: Fields, typed: string) => Promise<Fields[]>
 
 /**
- * What a person's value makes of a field: text, an option by value or text, several in a list, a person or channel by id or name.
- * Null or '' empties it. @throws PersonError where it is not offered or does not exist
+ * What a person's value makes of a field: text, an option by value or text, several in a list, a person or channel by id or name, a date,
+ * a time on their own clock. Null or '' empties it. @throws PersonError where it is not offered or does not exist
  */
-export async function chosenState(ctx: Context, element: Fields, value: unknown, suggest: Suggest): Promise<Fields> {
+export async function chosenState(ctx: Context, user: User, element: Fields, value: unknown, suggest: Suggest): Promise<Fields> {
   const type = String(element['type'])
   const key = valueKeyOf(element)
   if (value === null || value === '' || value === undefined) return { type, [key]: holdsMany(key) ? [] : null }
-  const choose = (wanted: unknown) => chooseOne(ctx, element, key, wanted, suggest)
+  const choose = (wanted: unknown) => chooseOne(ctx, user, element, key, wanted, suggest)
   if (!holdsMany(key)) return { type, [key]: await choose(value) }
   const chosen: unknown[] = []
   for (const wanted of Array.isArray(value) ? value : [value]) chosen.push(await choose(wanted))
   return { type, [key]: chosen }
 }
 
-async function chooseOne(ctx: Context, element: Fields, key: string, value: unknown, suggest: Suggest): Promise<unknown> {
+async function chooseOne(ctx: Context, user: User, element: Fields, key: string, value: unknown, suggest: Suggest): Promise<unknown> {
   const typed = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   switch (key) {
     case 'selected_option':
@@ -113,9 +117,13 @@ async function chooseOne(ctx: Context, element: Fields, key: string, value: unkn
     case 'selected_conversations':
     case 'selected_channel':
     case 'selected_channels':
-      return existing(findChannel(ctx, typed)?.id, typed)
+      return existing(offeredChannel(ctx, user, element, typed)?.id, typed)
+    case 'selected_date':
+      return valid(dateOf(typed), 'Please enter a valid date.')
+    case 'selected_time':
+      return valid(timeOf(typed), 'Please enter a valid time.')
     case 'selected_date_time':
-      return Number(value)
+      return valid(secondsOf(typed, user.tz), 'Please enter a valid date and time.')
     case 'files':
       return existingFile(ctx, typed)
     case 'rich_text_value':
@@ -134,6 +142,23 @@ function pickOption(options: Fields[], wanted: string): Fields {
 export function optionText(option: Fields): string {
   const text = option['text']
   return typeof text === 'object' && text !== null && 'text' in text ? String(text.text) : ''
+}
+
+const kindByWord: Record<string, string> = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' }
+
+/** A conversation that a select offers to this person: one that they see, of the kinds that it asks for. */
+function offeredChannel(ctx: Context, user: User, element: Fields, typed: string): Channel | undefined {
+  const channel = findChannel(ctx, typed)
+  if (!channel || !canSee(channel, user)) return undefined
+  const kind = channelType(channel)
+  if (String(element['type']).endsWith('channels_select')) return kind === 'channel' ? channel : undefined
+  const { include } = fieldsOf(element['filter'])
+  return Array.isArray(include) && !include.some((word) => kindByWord[String(word)] === kind) ? undefined : channel
+}
+
+function valid<T>(value: T | undefined, complaint: string): T {
+  if (value === undefined) throw new PersonError('invalid_input', complaint)
+  return value
 }
 
 function existing(id: string | undefined, wanted: string): string {

@@ -4,10 +4,11 @@ import { canSee } from '../workplace/membership.ts'
 import { stackOf } from '../workplace/views.ts'
 import { PersonError } from './person-error.ts'
 
-/** A user by id or name, with or without the at sign. */
+/** A user by id, name or the name that people read, with or without the at sign. */
 export function findUser(ctx: Context, nameOrId: string): User | undefined {
   const name = nameOrId.replace(/^@/, '')
-  return ctx.world.users.get(name) ?? [...ctx.world.users.values()].find((user) => user.name === name)
+  const users = [...ctx.world.users.values()]
+  return ctx.world.users.get(name) ?? users.find((user) => user.name === name) ?? users.find((user) => user.real_name === name)
 }
 
 export function needPerson(ctx: Context, nameOrId: string): User {

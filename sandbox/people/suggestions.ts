@@ -13,7 +13,7 @@ const loadFailed = 'Sorry, something went wrong. The options could not be loaded
 
 /** Asks the bot what an external select offers for what a person typed. @throws PersonError */
 export async function askForOptions(ctx: Context, user: User, surface: Surface, block: Fields, element: Fields, typed: string): Promise<Fields> {
-  const { state: _state, ...context } = surface.context()
+  const { state: _state, ...context } = surface.context(block)
   const payload = {
     ...payloadBase(ctx, user, 'block_suggestion'),
     ...context,

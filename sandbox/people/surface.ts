@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { fieldsIn } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { InputState, OpenView, User } from '../state/types.ts'
 import { elementsOf, isInteractive } from '../workplace/blocks-with-ids.ts'
@@ -19,10 +20,10 @@ export interface Surface {
   blocks: Fields[]
   filled: InputState
   openView?: OpenView
-  /** The container and what it contains, as block_actions and block_suggestion carry them. */
-  context: () => Fields
+  /** The container of a block and what it contains, as block_actions and block_suggestion carry them. */
+  context: (block: Fields) => Fields
   /** As `context`, with an address for answers; for block_actions only. */
-  actionContext: () => Fields
+  actionContext: (block: Fields) => Fields
 }
 
 const messageInput = new WeakMap<object, Map<string, InputState>>()
@@ -35,10 +36,11 @@ export function surfaceAt(ctx: Context, user: User, place: Place): Surface {
   const ephemeral = findEphemeral(ctx, user, channel.id, place.ts)
   const message = ephemeral?.message ?? needMessage(ctx, channel, place.ts)
   const filled = inputOf(message, user.id)
-  const blocks = message.blocks ?? []
-  const context = () => ({
+  const attachments = message.attachments ?? []
+  const blocks = [...(message.blocks ?? []), ...attachments.flatMap((attachment) => fieldsIn(attachment['blocks']))]
+  const context = (block: Fields) => ({
     container: {
-      type: 'message',
+      ...containerOf(attachments, block),
       message_ts: message.ts,
       channel_id: channel.id,
       is_ephemeral: ephemeral !== undefined,
@@ -52,11 +54,17 @@ export function surfaceAt(ctx: Context, user: User, place: Place): Surface {
     blocks,
     filled,
     context,
-    actionContext: () => ({
-      ...context(),
-      response_url: openResponseHook(ctx, { user: user.id, channel: channel.id, ts: message.ts, ...(message.thread_ts && { thread_ts: message.thread_ts }) }),
+    actionContext: (block) => ({
+      ...context(block),
+      response_url: openResponseHook(ctx, { user: user.id, channel: channel.id, ts: message.ts }),
     }),
   }
+}
+
+/** An attachment is a container of its own within its message. */
+function containerOf(attachments: Fields[], block: Fields): Fields {
+  const attachment = attachments.find((entry) => fieldsIn(entry['blocks']).includes(block))
+  return attachment ? { type: 'message_attachment', attachment_id: attachment['id'], is_app_unfurl: false } : { type: 'message' }
 }
 
 function viewSurface(open: OpenView): Surface {

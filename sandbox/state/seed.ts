@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readAsset } from '../root.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Channel, Team, User, Usergroup } from './types.ts'
+import { zoneLabel, zoneOffsetSeconds } from './zones.ts'
 
 const seedUser = z.strictObject({
   id: z.string(),
@@ -54,7 +55,7 @@ export function seedUsers(workspace: ParsedWorkspace, manifest: Manifest, nowMs:
   const people = workspace.users.map((seed) => ({
     ...baseUser(workspace.team, seed.id, seed.name, seed.real_name, nowMs),
     tz: seed.tz,
-    tz_label: seed.tz,
+    tz_label: zoneLabel(seed.tz, nowMs),
     tz_offset: zoneOffsetSeconds(seed.tz, nowMs),
     locale: seed.locale,
     is_owner: seed.is_owner,
@@ -152,11 +153,4 @@ function known(ids: Map<string, string>, name: string): string {
   const id = ids.get(name)
   if (!id) throw new Error(`the workspace names a member who is not among its users: ${name}`)
   return id
-}
-
-function zoneOffsetSeconds(zone: string, nowMs: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date(nowMs))
-  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(parts.find((part) => part.type === 'timeZoneName')?.value ?? '')
-  if (!match) return 0
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3]) * 60)
 }

@@ -175,7 +175,6 @@ export interface ResponseHook {
   channel: string
   /** The message that the interaction came from, if it came from one. */
   ts?: string
-  thread_ts?: string
   created: number
   uses: number
 }

@@ -1,8 +1,10 @@
 import { lengthOf } from '../blocks/problem.ts'
+import { isFields } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { Channel, Message, ScheduledMessage } from '../state/types.ts'
 import { deleteMessage, postEphemeral, postMessage, updateMessage } from '../workplace/messages.ts'
 import type { Draft } from '../state/types.ts'
+import type { World } from '../state/world.ts'
 import { ApiError } from './call.ts'
 import type { Call, Method } from './call.ts'
 import { readContent } from './content.ts'
@@ -21,11 +23,14 @@ const update: Method = (call) => {
   const channel = call.channel()
   const message = call.message(channel, 'ts')
   if (message.bot_id !== call.ctx.world.app.botId) throw new ApiError('cant_update_message')
-  const content = readContent(call.args)
+  if (channel.is_archived) throw new ApiError('is_inactive')
+  // An empty object takes metadata away; readContent would look for a schema in it.
+  const { metadata, ...args } = call.args
+  const clearsMetadata = isFields(metadata) && Object.keys(metadata).length === 0
+  const content = { ...readContent(clearsMetadata ? args : call.args), ...(clearsMetadata && { metadata }) }
   if (lengthOf(content.text) > updateTextLimit) throw new ApiError('msg_too_long')
   // Text alone replaces what was there; blocks alone leave no old text behind either.
   updateMessage(call.ctx, channel, message, { ...content, blocks: content.blocks ?? (call.args['text'] === undefined ? undefined : []) })
-  if (message.blocks?.length === 0) delete message.blocks
   return { channel: channel.id, ts: message.ts, text: message.text, message }
 }
 
@@ -83,15 +88,24 @@ const listScheduled: Method = (call) => {
   return { scheduled_messages: items.map(({ id, channel_id, post_at, message }) => ({ id, channel_id, post_at, date_created: post_at, text: message.text })), response_metadata }
 }
 
+/** Slack still takes a public channel by its name. */
+function channelNamed(world: World, target: string): Channel | undefined {
+  return [...world.channels.values()].find((channel) => !channel.is_private && `#${channel.name}` === target)
+}
+
+/** Names a conversation for its pace, whichever way it is given: by id, as `#name`, or as the person that a direct message is with. */
+export function conversationKey(world: World, target: string): string {
+  const channel = world.channels.get(target) ?? channelNamed(world, target)
+  return channel?.user ?? channel?.id ?? target
+}
+
 /** The conversation that a message may go to; a user's id stands for the app's direct message with that user. */
 function postable(call: Call): Channel {
   const { world } = call.ctx
   const target = call.need('channel')
   const user = world.users.get(target)
   if (user && !user.is_bot) return world.directMessage(user.id)
-  // Slack still takes a public channel by its name.
-  const named = [...world.channels.values()].find((channel) => !channel.is_private && `#${channel.name}` === target)
-  const channel = named ?? call.channel()
+  const channel = channelNamed(world, target) ?? call.channel()
   if (channel.is_archived) throw new ApiError('is_archived')
   if (!call.isMember(channel) && !(call.hasScope('chat:write.public') && !channel.is_private)) throw new ApiError('not_in_channel')
   return channel

@@ -4,6 +4,7 @@ import type { Fields } from '../fields.ts'
 import { readArguments } from './arguments.ts'
 import { ApiError, Call, invalidArguments } from './call.ts'
 import type { CallLog } from './call-log.ts'
+import { conversationKey } from './chat.ts'
 import { methods } from './methods.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { kindOf, methodReference, scopesForKind } from './reference.ts'
@@ -43,14 +44,15 @@ export class WebApi {
 
   async handle(request: ApiRequest): Promise<ApiAnswer> {
     const { faults } = this.ctx
+    const at = this.ctx.world.now()
     const args = this.decode(request)
     const answer = this.answer(request, args)
-    const slow = faults.takeForCall('slow_answer', request.method)
-    if (slow) await new Promise((resolve) => setTimeout(resolve, slow.ms))
     const lost = answer.status === 200 && faults.takeForCall('lost_answer', request.method) !== undefined
     const { token: _token, ...body } = args instanceof ApiError ? {} : args
-    this.log.add({ method: request.method, body, answer: answer.body, at: this.ctx.world.now() })
+    this.log.add({ method: request.method, body, answer: answer.body, at })
     this.ctx.world.announce()
+    const slow = faults.takeForCall('slow_answer', request.method)
+    if (slow) await new Promise((resolve) => setTimeout(resolve, slow.ms))
     return { ...answer, lost }
   }
 
@@ -80,7 +82,7 @@ export class WebApi {
       if (wanted) throw new ApiError(wanted.error)
       this.checkScope(call)
       checkArguments(call)
-      const wait = this.rates?.take(method, typeof args['channel'] === 'string' ? args['channel'] : undefined)
+      const wait = this.rates?.take(method, typeof args['channel'] === 'string' ? conversationKey(this.ctx.world, args['channel']) : undefined)
       if (wait !== undefined) return tooMany(wait)
       const result = method === openConnection ? { url: this.ctx.baseUrl().replace('http', 'ws') + this.sockets.issueTicket() } : methods[method]?.(call)
       return { status: 200, headers, body: { ok: true, ...structuredClone(result) } }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { isFields } from '../fields.ts'
+import { fieldsIn, isFields } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
@@ -14,6 +14,11 @@ export function blocksWithIds(blocks: Fields[]): Fields[] {
     for (const element of elementsOf(block)) if (isInteractive(element)) element['action_id'] ??= randomId()
     return { ...block, block_id: block['block_id'] ?? randomId() }
   })
+}
+
+/** Numbers attachments from 1, and gives their blocks ids. */
+export function attachmentsWithIds(attachments: Fields[]): Fields[] {
+  return attachments.map((attachment, index) => ({ id: index + 1, ...structuredClone(attachment), ...(Array.isArray(attachment['blocks']) && { blocks: blocksWithIds(fieldsIn(attachment['blocks'])) }) }))
 }
 
 /** The elements in a block that a person may act on or fill in, wherever Slack puts them. */

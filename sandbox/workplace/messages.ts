@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Fields } from '../fields.ts'
 import type { Channel, Draft, Message, ResponseHook } from '../state/types.ts'
-import { blocksWithIds } from './blocks-with-ids.ts'
+import { attachmentsWithIds, blocksWithIds } from './blocks-with-ids.ts'
 
 /** How long a response_url takes answers. */
 export const hookLifetimeMs = 30 * 60_000
@@ -28,8 +28,8 @@ function messageObject(ctx: Context, draft: Draft): Message {
       app_id: app.appId,
       bot_profile: { id: app.botId, app_id: app.appId, user_id: app.botUser, name: manifest.appName, deleted: false, updated: 0, team_id: team.id },
     }),
-    ...(draft.blocks && { blocks: blocksWithIds(draft.blocks) }),
-    ...(draft.attachments && { attachments: draft.attachments.map((attachment, index) => ({ id: index + 1, ...attachment })) }),
+    ...(draft.blocks?.length && { blocks: blocksWithIds(draft.blocks) }),
+    ...(draft.attachments?.length && { attachments: attachmentsWithIds(draft.attachments) }),
     ...(draft.metadata && { metadata: draft.metadata }),
     ...(draft.files && { files: draft.files }),
     ...(draft.thread_ts && { thread_ts: draft.thread_ts }),
@@ -61,8 +61,12 @@ export function updateMessage(ctx: Context, channel: Channel, message: Message, 
   const previous = structuredClone(message)
   if (change.text !== undefined) message.text = change.text
   if (change.blocks !== undefined) message.blocks = blocksWithIds(change.blocks)
-  if (change.attachments !== undefined) message.attachments = change.attachments
+  if (change.attachments !== undefined) message.attachments = attachmentsWithIds(change.attachments)
   if (change.metadata !== undefined) message.metadata = change.metadata
+  // Empty ones take away what was there.
+  if (message.blocks?.length === 0) delete message.blocks
+  if (message.attachments?.length === 0) delete message.attachments
+  if (message.metadata && Object.keys(message.metadata).length === 0) delete message.metadata
   message.edited = { user: message.user ?? ctx.world.app.botUser, ts: ctx.world.ts() }
   ctx.world.saveMessage(channel.id, message)
   publishMessage(ctx, channel, { type: 'message', subtype: 'message_changed', message, previous_message: previous, hidden: true, ts: ctx.world.ts() })

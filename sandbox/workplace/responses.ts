@@ -2,12 +2,12 @@ import type { Context } from '../context.ts'
 import type { Fields } from '../fields.ts'
 import type { Channel, Ephemeral, Message, ResponseHook } from '../state/types.ts'
 import { readContent } from '../web-api/content.ts'
-import { blocksWithIds } from './blocks-with-ids.ts'
+import { attachmentsWithIds, blocksWithIds } from './blocks-with-ids.ts'
 import { deleteMessage, hookLifetimeMs, postEphemeral, postMessage, updateMessage } from './messages.ts'
 
 const mostUses = 5
 
-type Target = Pick<ResponseHook, 'user' | 'channel' | 'ts' | 'thread_ts'>
+type Target = Pick<ResponseHook, 'user' | 'channel' | 'ts'>
 
 /** Finds the target of a response_url and counts one use; undefined where it is unknown, used up or too old. */
 export function useResponseHook(ctx: Context, id: string): ResponseHook | 'expired_url' | 'used_url' | undefined {
@@ -51,7 +51,7 @@ function replaceOriginal(ctx: Context, channel: Channel, ts: string, content: Re
 function updateEphemeral(ctx: Context, entry: Ephemeral, content: ReturnType<typeof readContent>): void {
   const { ts } = entry.message
   const { blocks: _blocks, attachments: _attachments, ...rest } = entry.message
-  entry.message = { ...rest, text: content.text, ...(content.blocks && { blocks: blocksWithIds(content.blocks) }), ...(content.attachments && { attachments: content.attachments }) }
+  entry.message = { ...rest, text: content.text, ...(content.blocks && { blocks: blocksWithIds(content.blocks) }), ...(content.attachments && { attachments: attachmentsWithIds(content.attachments) }) }
   ctx.world.save('ephemeral', ts, entry)
 }
 
