@@ -67,10 +67,11 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   const interactions = new Interactions(new People(database.prisma, client, config), logger, now)
   registerFeatures(connection.app, features, interactions)
 
-  const port = await connection.listen()
   undo.push(() => connection.close())
-  await jobs.start([delivery.job, ...features.flatMap((feature) => feature.jobs ?? [])])
+  const port = await connection.listen()
   undo.push(() => jobs.stop())
+  await jobs.start([delivery.job, ...features.flatMap((feature) => feature.jobs ?? [])])
+  undo.push(() => connection.stopTaking())
   await connection.start()
   await clock.start()
 

@@ -27,6 +27,7 @@ export class Connection {
   readonly #server: Server
   readonly #config: Config
   #socketUp = false
+  #closed: Promise<void> | undefined
 
   constructor(config: Config, logger: Logger, health: RequestListener) {
     this.#config = config
@@ -75,16 +76,17 @@ export class Connection {
     return this.#config.slack.mode === 'http' || this.#socketUp
   }
 
-  /** Takes no new interactions; those in hand can still be acknowledged over HTTP. */
+  /** Takes no new interactions. Requests in hand are still answered; what came by the socket should be before. */
   async stopTaking(): Promise<void> {
     if (this.#receiver instanceof SocketModeReceiver) await this.#receiver.client.disconnect().catch(() => undefined)
+    else void this.close()
   }
 
-  /** Closes the port, after the answers in hand. */
+  /** Closes the port, after the answers in hand. May be called twice. */
   close(): Promise<void> {
-    return new Promise((resolve) => {
+    return (this.#closed ??= new Promise((resolve) => {
       this.#server.close(() => resolve())
       this.#server.closeIdleConnections()
-    })
+    }))
   }
 }
