@@ -65,7 +65,44 @@ describe.runIf(inject('engine') === 'server')('two replicas on one database', ()
   }))
 })
 
+/** A form filled in up to the button that sends it. */
+async function filledForm(steward: Steward, title: string): Promise<() => Promise<{ ok: boolean }>> {
+  const { slack } = steward
+  await slack.command({ user: 'branch', channel: 'incidents', command: '/incident', text: '' })
+  const { id } = await form(steward, 'branch', 'incident.report')
+  await slack.click({ user: 'branch', view_id: id, action_id: 'incident.impact', value: '3', values: { title, service: 'Core Payments', description: 'Since noon' } })
+  return () => slack.submit({ user: 'branch', view_id: id, values: { urgency: '3', severity: 'proposed', mode: 'real' } })
+}
+
+/** Somebody else holds the table of incidents while this is done. */
+async function whileTableIsHeld(steward: Steward, work: () => Promise<void>): Promise<void> {
+  const { pool } = await steward.openDatabase()
+  const blocker = await pool.connect()
+  try {
+    await blocker.query('BEGIN')
+    await blocker.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE')
+    await work()
+  } finally {
+    await blocker.query('COMMIT')
+    blocker.release()
+  }
+}
+
 describe('nothing is lost', () => {
+  it.each<Way>(['http', 'socket'])('when the bot is told to stop while it saves, over %s', (way) => story(way, async (steward) => {
+    const title = 'Sorting stops'
+    const send = await filledForm(steward, title)
+    let stopped: Promise<void> | undefined
+    await whileTableIsHeld(steward, async () => {
+      expect(await send()).toMatchObject({ ok: true })
+      stopped = steward.stopBot()
+    })
+    await stopped
+    // Saved by the bot that was told to stop: the next one has it to show.
+    await steward.startBot()
+    await card(steward, title)
+  })())
+
   it('when the bot is stopped between the form and the card', story('socket', async (steward) => {
     const { slack } = steward
     const title = 'Queue numbers repeat'
@@ -123,22 +160,11 @@ describe('nothing is lost', () => {
   it('when saving takes longer than Slack waits', story('socket', async (steward) => {
     const { slack } = steward
     const title = 'Backups overlap'
-    const { pool } = await steward.openDatabase()
-    await slack.command({ user: 'branch', channel: 'incidents', command: '/incident', text: '' })
-    const { id } = await form(steward, 'branch', 'incident.report')
-    await slack.click({ user: 'branch', view_id: id, action_id: 'incident.impact', value: '3', values: { title, service: 'Core Payments', description: 'Since noon' } })
-    // Somebody else holds the table for as long as the form is being saved.
-    const blocker = await pool.connect()
-    try {
-      await blocker.query('BEGIN')
-      await blocker.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE')
-      const submitted = await slack.submit({ user: 'branch', view_id: id, values: { urgency: '3', severity: 'proposed', mode: 'real' } })
-      expect(submitted, 'the form is acknowledged while it is being saved').toMatchObject({ ok: true })
+    const send = await filledForm(steward, title)
+    await whileTableIsHeld(steward, async () => {
+      expect(await send(), 'the form is acknowledged while it is being saved').toMatchObject({ ok: true })
       expect(JSON.stringify(await slack.views('branch'))).toContain('Saving')
-    } finally {
-      await blocker.query('COMMIT')
-      blocker.release()
-    }
+    })
     await slack.waitFor((state) => state.views.some((view) => JSON.stringify(view.view).includes('INC-1 is logged')))
     await card(steward, title)
     expect(cards(await slack.state())).toHaveLength(1)
