@@ -37,7 +37,7 @@ describe('the configuration', () => {
     [{ SLACK_BOT_TOKEN: 'xoxp-secret', SLACK_APP_TOKEN: 'xoxb-secret' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
   ])('lists what is wrong with %j, without a value', (environment, names) => {
     const faults = faultsOf(environment)
-    expect(faults.map((fault) => fault.split(':')[0]).toSorted()).toEqual([...names].toSorted())
+    expect(faults.map((fault) => fault.split(':')[0] ?? '').toSorted()).toEqual([...names].toSorted())
     expect(faults.join()).not.toMatch(/xoxp-secret|xoxb-secret|mysql/)
   })
 
