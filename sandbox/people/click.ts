@@ -40,7 +40,7 @@ export async function click(ctx: Context, request: ClickRequest): Promise<Fields
   } else {
     Object.assign(action, pressed(element, request.value))
   }
-  const trigger = ctx.triggers.issue({ user: user.id, ...(surface.openView?.view.type === 'modal' && { viewId: surface.openView.id }) })
+  const trigger = ctx.triggers.issue({ user: user.id, ...(surface.openView?.view.type === 'modal' && { viewId: surface.openView.id }), ...(surface.channel !== undefined && { channel: surface.channel }) })
   const payload = {
     ...payloadBase(ctx, user, 'block_actions'),
     ...surface.actionContext(block),

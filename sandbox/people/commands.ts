@@ -31,7 +31,7 @@ export async function command(ctx: Context, request: { user: string; channel: st
     api_app_id: world.app.appId,
     is_enterprise_install: 'false',
     response_url: hook,
-    trigger_id: ctx.triggers.issue({ user: user.id }),
+    trigger_id: ctx.triggers.issue({ user: user.id, channel: channel.id }),
   }
   const ack = await ctx.dispatcher.deliver({ kind: 'command', payload })
   refuseUnacked(ack, `${name} failed with the error "${ack.ok ? '' : ack.error}"`)
@@ -43,7 +43,8 @@ export async function shortcut(ctx: Context, request: { user: string; callback_i
   const user = needPerson(ctx, request.user)
   const known = ctx.manifest.shortcuts.find((entry) => entry.callbackId === request.callback_id)
   if (!known) throw new PersonError('unknown_shortcut', `There is no shortcut ${request.callback_id}.`)
-  const base = { callback_id: known.callbackId, trigger_id: ctx.triggers.issue({ user: user.id }), action_ts: actionTs(ctx) }
+  const channel = request.channel === undefined ? undefined : needChannel(ctx, user, request.channel)
+  const base = { callback_id: known.callbackId, trigger_id: ctx.triggers.issue({ user: user.id, ...(channel && { channel: channel.id }) }), action_ts: actionTs(ctx) }
   const payload = known.type === 'global' ? { ...payloadBase(ctx, user, 'shortcut'), ...base } : { ...payloadBase(ctx, user, 'message_action'), ...base, ...onMessage(ctx, user, request) }
   const ack = await ctx.dispatcher.deliver({ kind: 'interaction', payload })
   refuseUnacked(ack, 'This app did not respond. Please try again.')

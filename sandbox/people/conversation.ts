@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Context } from '../context.ts'
 import type { Fields } from '../fields.ts'
 import type { Channel, FileRecord, Message, User } from '../state/types.ts'
@@ -18,7 +19,7 @@ export function sayMessage(ctx: Context, request: At & { text: string; thread_ts
   const { user, channel } = memberAt(ctx, request)
   if (channel.is_archived) throw new PersonError('is_archived', `${channel.name} is archived.`)
   const root = request.thread_ts === undefined ? undefined : needMessage(ctx, channel, request.thread_ts)
-  const message = postMessage(ctx, channel, { user: user.id, text: asStored(ctx, request.text), thread_ts: root?.thread_ts ?? root?.ts })
+  const message = postMessage(ctx, channel, { user: user.id, text: asStored(ctx, request.text), thread_ts: root?.thread_ts ?? root?.ts, extra: { client_msg_id: randomUUID() } })
   return { channel: channel.id, ts: message.ts }
 }
 

@@ -4,6 +4,7 @@ import { fieldsOf } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { Channel, InputState, User, View } from '../state/types.ts'
 import { elementsOf, isInteractive } from '../workplace/blocks-with-ids.ts'
+import { fileObject } from '../web-api/files.ts'
 import { canSee } from '../workplace/membership.ts'
 import { channelType } from '../workplace/messages.ts'
 import { findChannel, findUser } from './lookup.ts'
@@ -125,7 +126,7 @@ async function chooseOne(ctx: Context, user: User, element: Fields, key: string,
     case 'selected_date_time':
       return valid(secondsOf(typed, user.tz), 'Please enter a valid date and time.')
     case 'files':
-      return existingFile(ctx, typed)
+      return ownFile(ctx, user, typed)
     case 'rich_text_value':
       return typeof value === 'object' ? value : { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: typed }] }] }
     default:
@@ -166,8 +167,8 @@ function existing(id: string | undefined, wanted: string): string {
   return id
 }
 
-function existingFile(ctx: Context, id: string): Fields {
+function ownFile(ctx: Context, user: User, id: string): Fields {
   const file = ctx.world.files.get(id)
-  if (!file) throw new PersonError('option_not_offered', `There is no file ${id}.`)
-  return file
+  if (!file || file.user !== user.id) throw new PersonError('option_not_offered', `There is no file ${id}.`)
+  return fileObject(file)
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { fieldsOf } from '../fields.ts'
+import { fieldsOf, isFields } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { OpenView, User } from '../state/types.ts'
 import { ApiError } from '../web-api/call.ts'
@@ -49,6 +49,8 @@ export async function close(ctx: Context, request: { user: string; view_id: stri
 }
 
 function applyAnswer(ctx: Context, user: User, open: OpenView, body: unknown): Fields {
+  // Neither nothing nor an object: Slack keeps the view open.
+  if (body !== undefined && !isFields(body)) throw new PersonError('invalid_response', troubleText)
   const answer = fieldsOf(body)
   // The bot may have closed or replaced the view while it worked.
   const isOpen = ctx.world.views.has(open.id)

@@ -20,6 +20,8 @@ export interface Surface {
   blocks: Fields[]
   filled: InputState
   openView?: OpenView
+  /** The conversation of a message. */
+  channel?: string
   /** The container of a block and what it contains, as block_actions and block_suggestion carry them. */
   context: (block: Fields) => Fields
   /** As `context`, with an address for answers; for block_actions only. */
@@ -53,6 +55,7 @@ export function surfaceAt(ctx: Context, user: User, place: Place): Surface {
   return {
     blocks,
     filled,
+    channel: channel.id,
     context,
     actionContext: (block) => ({
       ...context(block),

@@ -45,13 +45,12 @@ async function route(parts: Parts, request: IncomingMessage, response: ServerRes
 }
 
 async function serveApi({ api }: Parts, request: IncomingMessage, response: ServerResponse, url: URL, method: string): Promise<void> {
-  const body = (await readBody(request)).toString('utf8')
   const answer = await api.handle({
     method,
     query: url.searchParams,
     contentType: request.headers['content-type'] ?? '',
     authorization: request.headers.authorization,
-    body,
+    body: await readBody(request),
   })
   if (answer.lost) {
     response.destroy()
@@ -122,7 +121,8 @@ async function serveControl({ control }: Parts, request: IncomingMessage, respon
   if (request.method !== 'POST') return sendText(response, 405, 'get or post only')
   const body = (await readBody(request, uploadLimitBytes)).toString('utf8')
   // A form of another site cannot send this type without asking first.
-  if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') return sendText(response, 415, 'application/json only')
+  const isJson = request.headers['content-type']?.split(';')[0]?.trim() === 'application/json'
+  if (!isJson && body !== '') return sendJson(response, 415, { ok: false, error: 'invalid_content_type', shown: 'application/json only' })
   if (!Control.has(name)) return sendJson(response, 404, { ok: false, error: 'unknown_request' })
   let parsed: unknown
   try {

@@ -8,6 +8,8 @@ export interface Trigger {
   user: string
   /** The modal that the interaction came from, where views.push puts the next one. */
   viewId?: string
+  /** The conversation that the person had before them. */
+  channel?: string
 }
 
 type Taken = { ok: true; trigger: Trigger } | { ok: false; error: 'invalid_trigger_id' | 'exchanged_trigger_id' | 'expired_trigger_id' }

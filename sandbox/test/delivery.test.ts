@@ -1,6 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { IncomingHttpHeaders, Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../index.ts'
 import type { Sandbox, View } from '../index.ts'
@@ -8,66 +6,22 @@ import type { Fields } from '../fields.ts'
 import { fieldsOf } from '../fields.ts'
 import { apiOf } from './support/api.ts'
 import { manifest } from './support/manifest.ts'
-
-interface Received {
-  headers: IncomingHttpHeaders
-  body: string
-}
-
-/** What the bot under test does with each request: a status, or nothing at all. */
-type Behaviour = (received: Received) => { status: number; body?: string; headers?: Record<string, string> } | undefined
+import { formOf, payloadOf, startRecordingBot } from './support/recording-bot.ts'
+import type { RecordingBot } from './support/recording-bot.ts'
 
 let sandbox: Sandbox
 let api: ReturnType<typeof apiOf>
-let bot: Server
-let botUrl: string
-let received: Received[]
-let behave: Behaviour
-let arrived: () => void = () => {}
+let bot: RecordingBot
 
 beforeEach(async () => {
-  received = []
-  behave = () => ({ status: 200 })
-  bot = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')))
-    request.on('end', () => {
-      const entry = { headers: request.headers, body }
-      received.push(entry)
-      arrived()
-      const answer = behave(entry)
-      if (answer) response.writeHead(answer.status, answer.headers).end(answer.body)
-    })
-  })
-  await new Promise<void>((resolve) => {
-    bot.listen(0, '127.0.0.1', resolve)
-  })
-  const address = bot.address()
-  botUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
-  sandbox = await startSandbox({ manifest, requestUrl: botUrl, eventRetryDelaysMs: [0, 10, 20], pace: false })
+  bot = await startRecordingBot()
+  sandbox = await startSandbox({ manifest, requestUrl: bot.url, eventRetryDelaysMs: [0, 10, 20], pace: false })
   api = apiOf(sandbox)
 })
 
 afterEach(async () => {
-  bot.closeAllConnections()
-  await Promise.all([sandbox.close(), new Promise((resolve) => bot.close(resolve))])
+  await Promise.all([sandbox.close(), bot.stop()])
 })
-
-async function receive(count: number): Promise<Received[]> {
-  while (received.length < count)
-    await new Promise<void>((resolve) => {
-      arrived = resolve
-    })
-  return received
-}
-
-function formOf({ body }: Received): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(body))
-}
-
-function payloadOf(entry: Received): Fields {
-  return fieldsOf(JSON.parse(formOf(entry)['payload'] ?? entry.body))
-}
 
 const section = { type: 'section', block_id: 'b', text: { type: 'mrkdwn', text: 'x' }, accessory: { type: 'button', action_id: 'press', value: 'v', text: { type: 'plain_text', text: 'Press' } } }
 const modal = {
@@ -81,7 +35,7 @@ const modal = {
 describe('requests', () => {
   it('are signed, and commands are forms', async () => {
     await sandbox.driver.command({ user: 'office', channel: 'incidents', command: '/echo', text: 'a b' })
-    const [request] = await receive(1)
+    const [request] = await bot.receive(1)
     if (!request) throw new Error('nothing arrived')
     const stamp = String(request.headers['x-slack-request-timestamp'])
     expect(request.headers['content-type']).toBe('application/x-www-form-urlencoded')
@@ -91,7 +45,7 @@ describe('requests', () => {
 
   it('that nobody answers are an operation_timeout, and an event comes again', async () => {
     const { driver } = sandbox
-    behave = ({ body }) => (body.includes('command=') ? undefined : { status: 200 })
+    bot.behave = ({ body }) => (body.includes('command=') ? undefined : { status: 200 })
     await driver.faults({ kind: 'lost_delivery', delivery: 'event' })
     await driver.message({ user: 'office', channel: 'incidents', text: 'lost' })
     expect(await driver.command({ user: 'office', channel: 'incidents', command: '/silent' })).toEqual({
@@ -99,12 +53,12 @@ describe('requests', () => {
       error: 'operation_timeout',
       shown: '/silent failed with the error "operation_timeout"',
     })
-    const [, event] = await receive(2)
+    const [, event] = await bot.receive(2)
     expect(event?.headers).toMatchObject({ 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' })
   })
 
   it('that fail are a dispatch_failed', async () => {
-    behave = () => ({ status: 404 })
+    bot.behave = () => ({ status: 404 })
     expect(await sandbox.driver.command({ user: 'office', channel: 'incidents', command: '/silent' })).toMatchObject({ ok: false, error: 'dispatch_failed' })
   })
 
@@ -117,15 +71,15 @@ describe('requests', () => {
     const { ts } = await api('chat.postMessage', { channel: 'C0INCIDENTS', text: 'x', blocks: [section] })
     expect(await driver.click({ user: 'office', channel: 'incidents', ts: String(ts), action_id: 'other' })).toMatchObject({ error: 'action_not_found', shown: expect.stringContaining('press') })
     expect(await driver.click({ user: 'vendor.a', channel: 'incidents', ts: String(ts), action_id: 'press' })).toMatchObject({ error: 'channel_not_found' })
-    expect(received.filter((entry) => entry.body.includes('payload='))).toEqual([])
+    expect(bot.received.filter((entry) => entry.body.includes('payload='))).toEqual([])
   })
 })
 
 describe('events', () => {
   it('are tried again with their headers until they are taken', async () => {
-    behave = () => ({ status: received.length < 4 ? 500 : 200 })
+    bot.behave = () => ({ status: bot.received.length < 4 ? 500 : 200 })
     await sandbox.driver.message({ user: 'office', channel: 'incidents', text: 'x' })
-    const all = await receive(4)
+    const all = await bot.receive(4)
     expect(all.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']])).toEqual([
       [undefined, undefined],
       ['1', 'http_error'],
@@ -136,12 +90,12 @@ describe('events', () => {
   })
 
   it('are not tried again where the bot says so', async () => {
-    behave = () => ({ status: 500, headers: { 'x-slack-no-retry': '1' } })
+    bot.behave = () => ({ status: 500, headers: { 'x-slack-no-retry': '1' } })
     await sandbox.driver.message({ user: 'office', channel: 'incidents', text: 'first' })
-    await receive(1)
-    behave = () => ({ status: 200 })
+    await bot.receive(1)
+    bot.behave = () => ({ status: 200 })
     await sandbox.driver.message({ user: 'office', channel: 'incidents', text: 'second' })
-    const all = await receive(2)
+    const all = await bot.receive(2)
     expect(all.map((entry) => fieldsOf(payloadOf(entry)['event'])['text'])).toEqual(['first', 'second'])
   })
 
@@ -154,7 +108,7 @@ describe('events', () => {
     await driver.react({ user: 'oncall', channel: 'vendor-a', ts: String(ts), name: 'eyes' })
     await driver.join({ user: 'teller', channel: 'service-reports' })
     await driver.openHome({ user: 'teller' })
-    const all = await receive(7)
+    const all = await bot.receive(7)
     expect(new Set(all.map((entry) => fieldsOf(payloadOf(entry)['event'])['type']))).toEqual(new Set(['app_home_opened', 'app_mention', 'member_joined_channel', 'message', 'pin_added', 'reaction_added']))
     expect(all.map((entry) => entry.body).join('')).not.toContain('unheard')
   })
@@ -163,11 +117,11 @@ describe('events', () => {
     const { driver } = sandbox
     await driver.faults({ kind: 'duplicate_delivery', delivery: 'event' })
     await driver.message({ user: 'office', channel: 'incidents', text: 'twice' })
-    await receive(2)
+    await bot.receive(2)
     await driver.faults({ kind: 'reordered_events' })
     await driver.message({ user: 'office', channel: 'incidents', text: 'a' })
     await driver.message({ user: 'office', channel: 'incidents', text: 'b' })
-    expect((await receive(4)).map((entry) => fieldsOf(payloadOf(entry)['event'])['text'])).toEqual(['twice', 'twice', 'b', 'a'])
+    expect((await bot.receive(4)).map((entry) => fieldsOf(payloadOf(entry)['event'])['text'])).toEqual(['twice', 'twice', 'b', 'a'])
   })
 })
 
@@ -175,8 +129,8 @@ describe('response_url', () => {
   it('answers five times, replaces and deletes where it came from', async () => {
     const { ts } = await api('chat.postMessage', { channel: 'C0INCIDENTS', text: 'x', blocks: [section] })
     await sandbox.driver.click({ user: 'office', channel: 'incidents', ts: String(ts), action_id: 'press' })
-    const click = (await receive(2)).find((entry) => entry.body.startsWith('payload='))
-    const payload = click ? payloadOf(click) : {}
+    const click = (await bot.receive(2)).find((entry) => entry.body.startsWith('payload='))
+    const payload = payloadOf(click)
     expect(payload).toMatchObject({
       type: 'block_actions',
       container: { type: 'message', message_ts: ts, channel_id: 'C0INCIDENTS', is_ephemeral: false },
@@ -199,7 +153,7 @@ describe('response_url', () => {
 
 async function openForm(): Promise<View> {
   await sandbox.driver.shortcut({ user: 'office', callback_id: 'new_form' })
-  const { trigger_id } = payloadOf((await receive(1))[0] ?? { headers: {}, body: '{}' })
+  const { trigger_id } = payloadOf((await bot.receive(1))[0])
   expect(await api('views.open', { trigger_id, view: modal })).toMatchObject({ ok: true })
   expect(await api('views.open', { trigger_id, view: modal })).toMatchObject({ error: 'exchanged_trigger_id' })
   const [open] = await sandbox.driver.views('office')
@@ -220,7 +174,7 @@ describe('views', () => {
   it('do what the answer to a submission says', async () => {
     const { id } = await openForm()
     const submit = (body: Fields | undefined) => {
-      behave = () => ({ status: 200, ...(body && { body: JSON.stringify(body) }) })
+      bot.behave = () => ({ status: 200, ...(body && { body: JSON.stringify(body) }) })
       return sandbox.driver.submit({ user: 'office', view_id: id, values: { b: 'x' } })
     }
     expect(await submit({ response_action: 'errors', errors: { b: 'No' } })).toMatchObject({ ok: false, errors: { b: 'No' } })
@@ -231,20 +185,20 @@ describe('views', () => {
     expect(await submit({ response_action: 'push', view: modal })).toMatchObject({ ok: true })
     expect(await sandbox.driver.views('office')).toMatchObject([{ id }, { view: { previous_view_id: id } }])
     const top = (await sandbox.driver.views('office'))[1]
-    behave = () => ({ status: 200 })
+    bot.behave = () => ({ status: 200 })
     await sandbox.driver.closeView({ user: 'office', view_id: top?.id ?? '' })
-    expect(payloadOf(received.at(-1) ?? { headers: {}, body: '{}' })).toMatchObject({ type: 'view_closed', is_cleared: false })
+    expect(payloadOf(bot.received.at(-1))).toMatchObject({ type: 'view_closed', is_cleared: false })
     expect(await submit({ response_action: 'clear' })).toMatchObject({ ok: true })
     expect(await sandbox.driver.views('office')).toEqual([])
   })
 
   it('open within three seconds', async () => {
     let nowMs = Date.now()
-    const other = await startSandbox({ manifest, requestUrl: botUrl, now: () => nowMs })
+    const other = await startSandbox({ manifest, requestUrl: bot.url, now: () => nowMs })
     try {
       await other.driver.shortcut({ user: 'office', callback_id: 'new_form' })
       nowMs += 3001
-      const { trigger_id } = payloadOf((await receive(1))[0] ?? { headers: {}, body: '{}' })
+      const { trigger_id } = payloadOf((await bot.receive(1))[0])
       expect(await apiOf(other)('views.open', { trigger_id, view: modal })).toMatchObject({ error: 'expired_trigger_id' })
     } finally {
       await other.close()

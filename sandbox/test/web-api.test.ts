@@ -135,7 +135,10 @@ describe('messages', () => {
     expect((await api('conversations.history', { channel: incidents }))['messages']).not.toHaveProperty('0.metadata')
     expect(await api('conversations.replies', { channel: incidents, ts })).toMatchObject({ messages: [{ ts }, { text: 'a reply', thread_ts: ts }] })
     await api('chat.delete', { channel: incidents, ts })
-    expect(await api('conversations.replies', { channel: incidents, ts })).toMatchObject({ error: 'thread_not_found' })
+    expect(await api('conversations.replies', { channel: incidents, ts })).toMatchObject({ messages: [{ ts, subtype: 'tombstone' }, { text: 'a reply' }] })
+    const { ts: alone } = await api('chat.postMessage', { channel: incidents, text: 'alone' })
+    await api('chat.delete', { channel: incidents, ts: alone })
+    expect(await api('conversations.replies', { channel: incidents, ts: alone })).toMatchObject({ error: 'thread_not_found' })
 
     const [call] = await sandbox.driver.calls('chat.postMessage')
     expect(call?.body).toEqual({ channel: incidents, text: 'x', blocks: [{ type: 'divider' }], metadata: { event_type: 'a', event_payload: { id: 1 } } })

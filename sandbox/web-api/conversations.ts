@@ -74,8 +74,10 @@ const open: Method = (call) => {
   if (users.length === 0) throw new ApiError('users_list_not_supplied')
   if (users.length > 8) throw new ApiError('too_many_users')
   for (const id of users) if (!world.users.has(id)) throw new ApiError('user_not_found')
+  const before = world.channels.size
   const channel = users.length === 1 ? world.directMessage(users[0] ?? '') : groupMessage(call, users)
-  return { no_op: false, already_open: true, channel: call.flag('return_im') ? channelObject(call, channel) : { id: channel.id } }
+  const wasOpen = world.channels.size === before && { no_op: true, already_open: true }
+  return { ...wasOpen, channel: call.flag('return_im') ? channelObject(call, channel) : { id: channel.id } }
 }
 
 const list: Method = (call) => {
@@ -97,8 +99,11 @@ const info: Method = (call) => ({ channel: channelObject(call, call.channel(), c
 
 const rename: Method = (call) => {
   const channel = ownGroup(call)
-  channel.name = checkName(call, call.need('name'))
+  const old = channel.name
+  const name = checkName(call, call.need('name'))
+  channel.name = name
   call.ctx.world.save('channel', channel.id, channel)
+  announce(call, channel, 'name', `has renamed the channel from "${old}" to "${name}"`, { old_name: old, name })
   call.ctx.events.publish({ type: channel.is_private ? 'group_rename' : 'channel_rename', channel: { id: channel.id, name: channel.name, created: channel.created } }, channel)
   return { channel: channelObject(call, channel) }
 }
@@ -124,11 +129,10 @@ const setNote =
   (call) => {
     const channel = ownGroup(call)
     const value = call.need(kind)
-    if (value.length > noteLimit) throw new ApiError('too_long')
-    const { botUser } = call.ctx.world.app
-    channel[kind] = note(value, botUser, call.ctx.world.now())
+    if (lengthOf(value) > noteLimit) throw new ApiError('too_long')
+    channel[kind] = note(value, call.ctx.world.app.botUser, call.ctx.world.now())
     call.ctx.world.save('channel', channel.id, channel)
-    postMessage(call.ctx, channel, { user: botUser, text: `set the channel ${kind}: ${value}`, subtype: `${channel.is_private ? 'group' : 'channel'}_${kind}`, extra: { [kind]: value } })
+    announce(call, channel, kind, value === '' ? `cleared the channel ${kind}` : `set the channel ${kind}: ${value}`, { [kind]: value })
     return { [kind]: value, channel: channelObject(call, channel) }
   }
 
@@ -198,9 +202,15 @@ function checkName(call: Call, name: string): string {
   return name
 }
 
+/** What Slack itself says in a conversation when somebody changes it. */
+function announce(call: Call, channel: Channel, what: string, text: string, extra: Fields = {}): void {
+  postMessage(call.ctx, channel, { user: call.ctx.world.app.botUser, text, subtype: `${channel.is_private ? 'group' : 'channel'}_${what}`, extra })
+}
+
 function setArchived(call: Call, channel: Channel, archived: boolean): void {
   channel.is_archived = archived
   call.ctx.world.save('channel', channel.id, channel)
+  announce(call, channel, archived ? 'archive' : 'unarchive', `${archived ? '' : 'un-'}archived the channel`)
   call.ctx.events.publish({ type: `${channel.is_private ? 'group' : 'channel'}_${archived ? 'archive' : 'unarchive'}`, channel: channel.id, user: call.ctx.world.app.botUser }, channel)
 }
 

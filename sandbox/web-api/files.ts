@@ -48,13 +48,18 @@ const complete: Method = (call) => {
   for (const channel of channels)
     shareFiles(ctx, files, channel, ctx.world.app.botUser, call.text('initial_comment') ?? '', call.text('thread_ts'), blocks)
   for (const file of files) finishFile(ctx, file)
-  return { files }
+  return { files: files.map(fileObject) }
 }
 
 const info: Method = (call) => {
   const file = call.ctx.world.files.get(call.need('file'))
   if (!file?.complete) throw new ApiError('file_not_found')
-  return { file, comments: [], response_metadata: { next_cursor: '' } }
+  return { file: fileObject(file), comments: [], response_metadata: { next_cursor: '' } }
+}
+
+/** A file as the bot is told of it. */
+export function fileObject({ complete: _complete, ...file }: FileRecord): Fields {
+  return file
 }
 
 /** Announces a file whose bytes are still to come. */
@@ -96,7 +101,7 @@ export function finishFile(ctx: Context, file: FileRecord): void {
 
 export function shareFiles(ctx: Context, files: FileRecord[], channel: Channel, user: string, text: string, thread?: string, blocks?: Fields[]): void {
   for (const file of files) file.channels = [...new Set([...file.channels, channel.id])]
-  postMessage(ctx, channel, { user, text, files: files.map(({ complete: _complete, ...file }) => file), thread_ts: thread, blocks, extra: { upload: true } })
+  postMessage(ctx, channel, { user, text, subtype: 'file_share', files: files.map(fileObject), thread_ts: thread, blocks, extra: { upload: true } })
 }
 
 export const fileMethods: Record<string, Method> = { 'files.getUploadURLExternal': getUploadUrl, 'files.completeUploadExternal': complete, 'files.info': info }

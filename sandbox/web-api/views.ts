@@ -4,6 +4,7 @@ import { validateView } from '../blocks/validate.ts'
 import type { Context } from '../context.ts'
 import { fieldsOf } from '../fields.ts'
 import type { Fields } from '../fields.ts'
+import type { Trigger } from '../state/triggers.ts'
 import type { OpenView } from '../state/types.ts'
 import { isStackFull, openModal, publishHome, updateView } from '../workplace/views.ts'
 import { ApiError, invalidArguments } from './call.ts'
@@ -13,7 +14,7 @@ const open: Method = (call) => {
   const { trigger, id } = takeTrigger(call)
   const view = readView(call.ctx, call.args['view'], 'modal')
   call.ctx.triggers.use(id)
-  return { view: openModal(call.ctx, trigger.user, view, {}).view }
+  return { view: openModal(call.ctx, trigger.user, view, { channel: trigger.channel }).view }
 }
 
 const push: Method = (call) => {
@@ -65,7 +66,7 @@ export function readView(ctx: Context, view: unknown, type: 'modal' | 'home', re
   return source
 }
 
-function takeTrigger(call: Call): { id: string; trigger: { user: string; viewId?: string } } {
+function takeTrigger(call: Call): { id: string; trigger: Trigger } {
   const id = call.text('trigger_id') ?? call.text('interactivity_pointer')
   if (id === undefined) throw invalidArguments('missing required field: trigger_id')
   const taken = call.ctx.triggers.check(id)

@@ -14,7 +14,7 @@ export interface ApiRequest {
   query: URLSearchParams
   contentType: string
   authorization: string | undefined
-  body: string
+  body: Buffer
 }
 
 /** What goes back over HTTP; `lost` means that the connection is cut instead, after the effect. */
@@ -45,7 +45,7 @@ export class WebApi {
   async handle(request: ApiRequest): Promise<ApiAnswer> {
     const { faults } = this.ctx
     const at = this.ctx.world.now()
-    const args = this.decode(request)
+    const args = await this.decode(request)
     const answer = this.answer(request, args)
     const lost = answer.status === 200 && faults.takeForCall('lost_answer', request.method) !== undefined
     const { token: _token, ...body } = args instanceof ApiError ? {} : args
@@ -56,9 +56,9 @@ export class WebApi {
     return { ...answer, lost }
   }
 
-  private decode(request: ApiRequest): Fields | ApiError {
+  private async decode(request: ApiRequest): Promise<Fields | ApiError> {
     try {
-      return readArguments(request.query, request.contentType, request.body)
+      return await readArguments(request.query, request.contentType, request.body)
     } catch (error) {
       if (error instanceof ApiError) return error
       throw error

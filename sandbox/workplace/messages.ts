@@ -74,6 +74,7 @@ export function updateMessage(ctx: Context, channel: Channel, message: Message, 
 
 export function deleteMessage(ctx: Context, channel: Channel, message: Message): void {
   const { world } = ctx
+  if (message.reply_count) return buryRoot(ctx, channel, message)
   const list = world.messagesOf(channel.id)
   list.splice(list.indexOf(message), 1)
   world.save('message', `${channel.id}:${message.ts}`, null)
@@ -83,6 +84,19 @@ export function deleteMessage(ctx: Context, channel: Channel, message: Message):
     world.saveMessage(channel.id, parent)
   }
   publishMessage(ctx, channel, { type: 'message', subtype: 'message_deleted', deleted_ts: message.ts, previous_message: message, hidden: true, ts: world.ts() })
+}
+
+/** What a thread hangs on stays as a tombstone when it is deleted. */
+function buryRoot(ctx: Context, channel: Channel, message: Message): void {
+  const { world } = ctx
+  const previous = structuredClone(message)
+  const { type, ts, team, thread_ts, reply_count, reply_users, reply_users_count, latest_reply } = message
+  const thread = { thread_ts, reply_count, reply_users, reply_users_count, latest_reply }
+  const tombstone = { type, subtype: 'tombstone', ts, team, user: 'USLACKBOT', text: 'This message was deleted.', hidden: true, ...thread }
+  for (const name of Object.keys(message)) delete message[name]
+  Object.assign(message, tombstone)
+  world.saveMessage(channel.id, message)
+  publishMessage(ctx, channel, { type: 'message', subtype: 'message_changed', message, previous_message: previous, hidden: true, ts: world.ts() })
 }
 
 /** Shows a message to one person; it is in nobody's history. */

@@ -6,9 +6,11 @@ import type { Fields } from '../fields.ts'
 import type { InputState, OpenView, View } from '../state/types.ts'
 import { blocksWithIds, elementsOf, isInteractive } from './blocks-with-ids.ts'
 
-/** Where a new view goes: the view below it and the bottom of its stack, if there is one. */
+/** Where a new view goes: on top of another, if there is one. */
 interface Place {
   previous?: OpenView
+  /** The conversation that the person had before them when they asked for it. */
+  channel?: string | undefined
 }
 
 /** A user's modals, the one at the bottom first. */
@@ -58,11 +60,23 @@ export function publishHome(ctx: Context, user: string, source: Fields): OpenVie
   return home
 }
 
-function newOpenView(ctx: Context, user: string, source: Fields, { previous }: Place): OpenView {
+function newOpenView(ctx: Context, user: string, source: Fields, { previous, channel }: Place): OpenView {
   const view = viewObject(ctx, source)
   view.previous_view_id = previous?.id ?? null
   view.root_view_id = previous?.view.root_view_id ?? view.id
-  return { user, id: view.id, view, filled: {} }
+  return { user, id: view.id, view, filled: channel === undefined ? {} : currentConversation(view, channel) }
+}
+
+/** What stands in the selects that ask to start with the conversation where the person is. */
+function currentConversation(view: View, channel: string): InputState {
+  const filled: InputState = {}
+  for (const block of view.blocks)
+    for (const element of elementsOf(block)) {
+      if (element['default_to_current_conversation'] !== true || element['initial_conversation'] || element['initial_conversations']) continue
+      const value = element['type'] === 'conversations_select' ? { selected_conversation: channel } : { selected_conversations: [channel] }
+      ;(filled[String(block['block_id'])] ??= {})[String(element['action_id'])] = { type: element['type'], ...value }
+    }
+  return filled
 }
 
 function viewObject(ctx: Context, source: Fields): View {

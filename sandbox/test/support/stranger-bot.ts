@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
+import type { Logger } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Sandbox } from '../../index.ts'
 
@@ -41,10 +42,13 @@ const form: ModalView = {
   ],
 }
 
+// Refusals and cut connections are what these tests are about; the bot's own words on them are noise.
+const quiet: Logger = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} }
+
 /** A bot as Bolt's guide for beginners has it, over Socket Mode or over HTTP. */
 export async function startStrangerBot(sandbox: Sandbox, mode: 'socket' | 'http'): Promise<StrangerBot> {
-  const common = { token: sandbox.botToken, logLevel: LogLevel.ERROR, clientOptions: { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 20 } } }
-  const receiver = mode === 'http' ? new HTTPReceiver({ signingSecret: sandbox.signingSecret, logLevel: LogLevel.ERROR }) : undefined
+  const common = { token: sandbox.botToken, logger: quiet, clientOptions: { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 20 } } }
+  const receiver = mode === 'http' ? new HTTPReceiver({ signingSecret: sandbox.signingSecret, logger: quiet }) : undefined
   const app = new App(receiver ? { ...common, receiver } : { ...common, socketMode: true, appToken: sandbox.appToken })
   const submitted: Record<string, unknown>[] = []
   const events: StrangerBot['events'] = []
