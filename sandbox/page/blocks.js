@@ -1,8 +1,9 @@
-import { el, mrkdwn } from './dom.js'
 import { control } from './controls.js'
+import { el } from './dom.js'
+import { drawDate, mrkdwn } from './mrkdwn.js'
 
 /**
- * Draws blocks. `context` has the state, `press(element, block, value)` for what acts at once, `suggest(element, block, text)` for the options
+ * Draws blocks. `context` has the state, the person who looks (`viewer`), `press(element, block, value)` for what acts at once, `suggest(element, block, text)` for the options
  * of external selects, and, in a form, `field(block)` that draws an input block.
  */
 export function drawBlocks(blocks, context) {
@@ -44,8 +45,8 @@ function drawBlock(block, context) {
   }
 }
 
-function drawText(text, { state }) {
-  return text.type === 'mrkdwn' ? mrkdwn(text.text, state) : text.text
+function drawText(text, context) {
+  return text.type === 'mrkdwn' ? mrkdwn(text.text, context) : text.text
 }
 
 function drawImage(image) {
@@ -56,6 +57,7 @@ function drawElement(element, block, context) {
   if (element.type === 'image') return drawImage(element)
   return control(element, {
     state: context.state,
+    viewer: context.viewer,
     change: (value) => context.press(element, block, value),
     suggest: (text) => context.suggest(element, block, text),
   })
@@ -66,12 +68,12 @@ function drawCell(cell, context) {
 }
 
 function drawRichText(element, context) {
-  const { state } = context
   if (element.type === 'rich_text_list') return el(element.style === 'ordered' ? 'ol' : 'ul', {}, element.elements.map((item) => el('li', {}, drawRichText(item, context))))
   const parts = element.elements.map((part) => {
-    if (part.type === 'user') return mrkdwn(`<@${part.user_id}>`, state)
-    if (part.type === 'channel') return mrkdwn(`<#${part.channel_id}>`, state)
+    if (part.type === 'user') return mrkdwn(`<@${part.user_id}>`, context)
+    if (part.type === 'channel') return mrkdwn(`<#${part.channel_id}>`, context)
     if (part.type === 'link') return el('a', { href: /^https?:/.test(part.url) ? part.url : '#', rel: 'noreferrer', target: '_blank' }, part.text ?? part.url)
+    if (part.type === 'date') return drawDate(part.timestamp, part.format, part.fallback ?? '', context)
     if (part.type === 'emoji') return `:${part.name}:`
     return el(part.style?.bold ? 'b' : part.style?.code ? 'code' : part.style?.italic ? 'i' : 'span', {}, part.text ?? part.fallback ?? '')
   })

@@ -4,7 +4,7 @@ let lastList = 0
 
 /**
  * Draws one interactive element. `change(value)` is called with what the person chose, `suggest(text)` asks for options, `value` is what to
- * start with, in the words that the server takes.
+ * start with, in the words that the server takes; `viewer` is the person.
  */
 export function control(element, options) {
   const draw = drawers[element.type] ?? (() => el('span', { className: 'meta' }, `(${element.type})`))
@@ -112,10 +112,13 @@ function typed(type, initialKey = 'initial_value') {
   }
 }
 
-function moment(element, { change, value }) {
+/** A date and time on the clock of the person's zone, as they read and write it. */
+function moment(element, { viewer, change, value }) {
   const seconds = value ?? element.initial_date_time
-  const start = seconds ? new Date(seconds * 1000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16) : ''
-  const input = el('input', { type: 'datetime-local', value: start, onchange: () => change(Math.floor(new Date(input.value).getTime() / 1000)) })
+  // Of the locales, this one writes a date and a time nearly as the field wants it.
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: viewer.tz, dateStyle: 'short', timeStyle: 'short' })
+  const start = seconds ? local.format(seconds * 1000).replace(' ', 'T') : ''
+  const input = el('input', { type: 'datetime-local', value: start, onchange: () => change(input.value) })
   return input
 }
 

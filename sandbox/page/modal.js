@@ -14,8 +14,12 @@ dialog.addEventListener('cancel', (event) => {
   closeShown()
 })
 
-/** Shows the person's topmost modal, or none. A view that has not changed is left as it is, with what was typed. */
-export function showModal(state, user) {
+/**
+ * Shows a person's topmost modal, or none. A view that has not changed is left as it is, with what was typed.
+ * @param viewer the person, a user of the state
+ */
+export function showModal(state, viewer) {
+  const user = viewer.id
   const open = state.views.findLast((entry) => entry.user === user)
   const version = open ? `${user} ${open.id} ${open.view.hash}` : ''
   if (version === shown) return
@@ -25,11 +29,12 @@ export function showModal(state, user) {
     dialog.close()
     return
   }
-  draw(open, user, state)
+  draw(open, viewer, state)
   if (!dialog.open) dialog.showModal()
 }
 
-function draw({ id, view }, user, state) {
+function draw({ id, view }, viewer, state) {
+  const user = viewer.id
   const problem = el('p', { className: 'error', role: 'alert' })
   const say = (outcome) => {
     problem.textContent = outcome.ok || outcome.errors ? '' : outcome.shown
@@ -38,6 +43,7 @@ function draw({ id, view }, user, state) {
   const ask = (name, element, block, value) => act(name, { user, view_id: id, action_id: element.action_id, block_id: block.block_id, ...(value !== undefined && { value }), ...(name === 'click' && { values }) })
   const context = {
     state,
+    viewer,
     press: async (element, block, value) => say(await ask('click', element, block, value)),
     suggest: (element, block, text) => ask('suggest', element, block, text),
     field: (block) => drawField(block, view, context),
@@ -70,6 +76,7 @@ function drawField(block, view, context) {
   const kept = view.state.values[block.block_id]?.[element.action_id]
   const field = control(element, {
     state: context.state,
+    viewer: context.viewer,
     value: plainValue(kept),
     change: (value) => context.change(block, value),
     suggest: (text) => context.suggest(element, block, text),

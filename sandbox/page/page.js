@@ -1,6 +1,8 @@
-import { act, el, mrkdwn } from './dom.js'
 import { drawBlocks } from './blocks.js'
+import { act, el } from './dom.js'
 import { showModal } from './modal.js'
+import { mrkdwn } from './mrkdwn.js'
+import { slackDate } from './slack-dates.js'
 
 const find = (selector) => document.querySelector(selector)
 const home = 'home'
@@ -14,8 +16,12 @@ const notice = (outcome) => {
   find('#notice').textContent = outcome.ok ? '' : outcome.shown
 }
 
+function viewer() {
+  return state.users.find((user) => user.id === person)
+}
+
 function visibleChannels() {
-  const me = state.users.find((user) => user.id === person)
+  const me = viewer()
   return state.channels.filter((channel) => (channel.is_im ? channel.user === person : channel.members.includes(person) || (!channel.is_private && !me?.is_restricted)))
 }
 
@@ -49,7 +55,7 @@ function draw() {
   // What somebody is choosing or typing in a message must not be drawn anew under their hands.
   if (!log.contains(document.activeElement) || document.activeElement === log || document.activeElement?.tagName === 'BUTTON') log.replaceChildren(...(place === home ? drawHome() : drawMessages(channel)))
   if (isAtEnd) log.scrollTop = log.scrollHeight
-  showModal(state, person)
+  showModal(state, viewer())
 }
 
 function drawHome() {
@@ -69,7 +75,7 @@ function drawMessages(channel) {
 function drawMessage(channel, message) {
   const author = state.users.find((user) => user.id === message.user)
   const isReply = message.thread_ts && message.thread_ts !== message.ts
-  const time = new Date(Number(message.ts) * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  const time = slackDate('{date_short_pretty} {time}', Number(message.ts), viewer(), state.now)
   const shortcuts = manifest.shortcuts.filter((entry) => entry.type === 'message')
   return el(
     'article',
@@ -89,7 +95,7 @@ function drawMessage(channel, message) {
         shortcuts.map((entry) => el('button', { type: 'button', className: 'plain', onclick: async () => notice(await act('shortcut', { user: person, callback_id: entry.callbackId, channel: channel.id, ts: message.ts })) }, entry.name)),
       ].flat(),
     ),
-    message.blocks ? drawBlocks(message.blocks, contextFor({ channel: channel.id, ts: message.ts })) : el('div', { className: 'block' }, mrkdwn(message.text, state)),
+    message.blocks ? drawBlocks(message.blocks, contextFor({ channel: channel.id, ts: message.ts })) : el('div', { className: 'block' }, mrkdwn(message.text, { state, viewer: viewer() })),
     (message.attachments ?? []).map((attachment) => el('blockquote', {}, attachment.blocks ? drawBlocks(attachment.blocks, contextFor({ channel: channel.id, ts: message.ts })) : (attachment.text ?? attachment.fallback ?? ''))),
     (message.files ?? []).map((file) => el('p', {}, el('a', { href: new URL(file.url_private).pathname }, `📎 ${file.title}`))),
     message.reactions && el('div', {}, message.reactions.map((reaction) => el('button', { type: 'button', className: 'plain', onclick: () => setReaction(channel, message, reaction.name) }, `:${reaction.name}: ${reaction.count}`))),
@@ -100,6 +106,7 @@ function contextFor(where) {
   const ask = (name, element, block, value) => act(name, { user: person, ...where, action_id: element.action_id, block_id: block.block_id, ...(value !== undefined && { value }) })
   return {
     state,
+    viewer: viewer(),
     press: async (element, block, value) => notice(await ask('click', element, block, value)),
     suggest: (element, block, text) => ask('suggest', element, block, text),
   }
@@ -134,10 +141,21 @@ async function send(event) {
   if (outcome.ok) input.value = ''
 }
 
+/** The first of those who are in most channels, so that a newcomer sees what there is. */
+function sociable(people) {
+  const channelsOf = (user) => state.channels.filter((channel) => channel.members.includes(user.id)).length
+  return people.reduce((best, user) => (channelsOf(user) > channelsOf(best) ? user : best))
+}
+
+/** A language in its own words. */
+function languageName(locale) {
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale
+}
+
 function start() {
   const people = state.users.filter((user) => !user.is_bot)
-  if (!people.some((user) => user.id === person)) person = people[0].id
-  find('#person').replaceChildren(...people.map((user) => el('option', { value: user.id, selected: user.id === person }, `${user.real_name} (${user.locale}${user.is_restricted ? ', guest' : ''})`)))
+  if (!people.some((user) => user.id === person)) person = sociable(people).id
+  find('#person').replaceChildren(...people.map((user) => el('option', { value: user.id, selected: user.id === person }, `${user.real_name} · ${languageName(user.locale)}${user.is_restricted ? ' · guest' : ''}`)))
   find('#person').addEventListener('change', (event) => {
     person = event.target.value
     localStorage.setItem('person', person)

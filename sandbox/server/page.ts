@@ -4,7 +4,7 @@ import { sendText } from './http-io.ts'
 
 const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 const pageFiles: Record<string, string> = { '/': 'index.html' }
-for (const name of ['page.css', 'page.js', 'blocks.js', 'controls.js', 'modal.js', 'dom.js']) pageFiles[`/${name}`] = name
+for (const name of ['page.css', 'page.js', 'blocks.js', 'controls.js', 'modal.js', 'dom.js', 'mrkdwn.js', 'slack-dates.js']) pageFiles[`/${name}`] = name
 
 /** Serves the page on which a person uses the workspace by hand. */
 export function servePage(request: IncomingMessage, response: ServerResponse, path: string): void {

@@ -5,7 +5,7 @@ import type { Sandbox, View } from '../index.ts'
 import type { Fields } from '../fields.ts'
 import { fieldsOf } from '../fields.ts'
 import { apiOf } from './support/api.ts'
-import { manifest } from './support/manifest.ts'
+import { manifest, manifestWithScopes } from './support/manifest.ts'
 import { formOf, payloadOf, startRecordingBot } from './support/recording-bot.ts'
 import type { RecordingBot } from './support/recording-bot.ts'
 
@@ -113,6 +113,33 @@ describe('events', () => {
     expect(all.map((entry) => entry.body).join('')).not.toContain('unheard')
   })
 
+  it('need their scope', async () => {
+    const scopes = manifest.oauth_config.scopes.bot.filter((scope) => scope !== 'channels:history')
+    const narrow = await startSandbox({ manifest: manifestWithScopes(...scopes), requestUrl: bot.url })
+    try {
+      await narrow.driver.message({ user: 'office', channel: 'incidents', text: 'unheard' })
+      await narrow.driver.message({ user: 'office', channel: 'vendor-a', text: 'heard' })
+      expect((await bot.receive(1)).map((entry) => fieldsOf(payloadOf(entry)['event'])['text'])).toEqual(['heard'])
+    } finally {
+      await narrow.close()
+    }
+  })
+
+  it('are forgotten on a reset', async () => {
+    const patient = await startSandbox({ manifest, requestUrl: bot.url, eventRetryDelaysMs: [50] })
+    try {
+      bot.behave = () => ({ status: 500 })
+      await patient.driver.message({ user: 'office', channel: 'incidents', text: 'before' })
+      await bot.receive(1)
+      await patient.driver.reset()
+      bot.behave = ({ body }) => ({ status: body.includes('after') && bot.received.length < 3 ? 500 : 200 })
+      await patient.driver.message({ user: 'office', channel: 'incidents', text: 'after' })
+      expect((await bot.receive(3)).map((entry) => fieldsOf(payloadOf(entry)['event'])['text'])).toEqual(['before', 'after', 'after'])
+    } finally {
+      await patient.close()
+    }
+  })
+
   it('can be doubled and turned round', async () => {
     const { driver } = sandbox
     await driver.faults({ kind: 'duplicate_delivery', delivery: 'event' })
@@ -148,6 +175,41 @@ describe('response_url', () => {
     expect((await answer({ text: 'sixth' })).status).toBe(404)
     expect((await sandbox.driver.messages('incidents')).map((message) => message.text)).toEqual(['all'])
     expect((await sandbox.driver.ephemerals('office')).map((message) => message.text)).toEqual(['only you'])
+  })
+})
+
+describe('response_url after a command', () => {
+  const body = (answer: Fields) => ({ method: 'POST', body: JSON.stringify(answer) })
+
+  it('replaces and deletes what only one person saw', async () => {
+    bot.behave = () => ({ status: 200, body: JSON.stringify({ text: 'first', blocks: [section] }) })
+    await sandbox.driver.command({ user: 'office', channel: 'incidents', command: '/echo' })
+    const [shown] = await sandbox.driver.ephemerals('office')
+    await sandbox.driver.click({ user: 'office', channel: 'incidents', ts: shown?.ts ?? '', action_id: 'press' })
+    const payload = payloadOf(bot.received.at(-1))
+    expect(payload).toMatchObject({ container: { type: 'message', is_ephemeral: true, message_ts: shown?.ts } })
+    const url = String(payload['response_url'])
+    await fetch(url, body({ text: 'second', replace_original: true }))
+    const [replaced] = await sandbox.driver.ephemerals('office')
+    expect(replaced).toMatchObject({ text: 'second', ts: shown?.ts })
+    expect(replaced).not.toHaveProperty('blocks')
+    await fetch(url, body({ delete_original: true }))
+    expect(await sandbox.driver.ephemerals('office')).toEqual([])
+  })
+
+  it('ends after half an hour', async () => {
+    let nowMs = Date.now()
+    const other = await startSandbox({ manifest, requestUrl: bot.url, now: () => nowMs })
+    try {
+      await other.driver.command({ user: 'office', channel: 'incidents', command: '/silent' })
+      const { response_url: url = '' } = formOf((await bot.receive(1))[0] ?? { headers: {}, body: '' })
+      nowMs += 30 * 60_000
+      expect((await fetch(url, body({ text: 'x' }))).status).toBe(200)
+      nowMs += 1
+      expect((await fetch(url, body({ text: 'x' }))).status).toBe(404)
+    } finally {
+      await other.close()
+    }
   })
 })
 

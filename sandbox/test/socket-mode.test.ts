@@ -67,6 +67,21 @@ it('says hello, sends envelopes and takes their acks', async () => {
   expect(await outcome).toEqual({ ok: true, ack: { text: 'heard' }, shown: 'heard' })
 })
 
+it('takes an ack only on the connection that it sent over, and an answer only where there is one', async () => {
+  const [first, second] = [await connect(), await connect()]
+  await Promise.all([first.next(), second.next()])
+  const outcome = sandbox.driver.shortcut({ user: 'office', callback_id: 'new_form' })
+  const envelope = await first.next()
+  expect(envelope).toMatchObject({ type: 'interactive', accepts_response_payload: false, payload: { type: 'shortcut', callback_id: 'new_form', action_ts: expect.any(String) } })
+  second.ack(envelope)
+  // What the server answers to a ping comes after all that it did with the foreign ack.
+  second.socket.ping()
+  await once(second.socket, 'pong')
+  expect(await Promise.race([outcome, Promise.resolve('waiting')])).toBe('waiting')
+  first.ack(envelope)
+  expect(await outcome).toEqual({ ok: true })
+})
+
 it('takes a ticket once', async () => {
   const { url } = await apiOf(sandbox, sandbox.appToken)('apps.connections.open')
   const first = new Connection(String(url))

@@ -120,7 +120,38 @@ describe('scopes', () => {
   })
 })
 
+describe('arguments', () => {
+  it('come as JSON, as a form of either encoding, or in the address', async () => {
+    const multipart = new FormData()
+    for (const [name, value] of Object.entries({ token: sandbox.botToken, channel: incidents, text: 'multipart' })) multipart.set(name, value)
+    expect(await (await fetch(`${sandbox.apiUrl}chat.postMessage`, { method: 'POST', body: multipart })).json()).toMatchObject({ ok: true })
+    const query = new URLSearchParams({ token: sandbox.botToken, channel: incidents, text: 'query' })
+    expect(await (await fetch(`${sandbox.apiUrl}chat.postMessage?${query.toString()}`)).json()).toMatchObject({ ok: true })
+    expect((await sandbox.driver.messages('incidents')).map((message) => message.text)).toEqual(['multipart', 'query'])
+    const plain = await fetch(`${sandbox.apiUrl}auth.test`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' })
+    expect(await plain.json()).toMatchObject({ error: 'invalid_post_type' })
+  })
+})
+
 describe('messages', () => {
+  it('lose what an update empties, and keep what it leaves out', async () => {
+    const { ts } = await api('chat.postMessage', {
+      channel: incidents,
+      text: 'x',
+      blocks: [{ type: 'divider' }],
+      attachments: [{ text: 'a' }],
+      metadata: { event_type: 'a', event_payload: {} },
+    })
+    await api('chat.update', { channel: incidents, ts, text: 'y' })
+    const [kept] = await sandbox.driver.messages('incidents')
+    expect(kept).toMatchObject({ text: 'y', attachments: [{ text: 'a' }], metadata: { event_type: 'a' } })
+    expect(kept).not.toHaveProperty('blocks')
+    await api('chat.update', { channel: incidents, ts, text: 'y', attachments: [], metadata: {} })
+    const [emptied] = await sandbox.driver.messages('incidents')
+    expect(emptied).not.toHaveProperty('attachments')
+    expect(emptied).not.toHaveProperty('metadata')
+  })
+
   it('are posted from a form, changed, threaded and deleted', async () => {
     const posted = await fetch(`${sandbox.apiUrl}chat.postMessage`, {
       method: 'POST',
@@ -182,6 +213,37 @@ describe('channels', () => {
     await api('conversations.archive', { channel: id })
     expect(await api('chat.postMessage', { channel: id, text: 'x' })).toMatchObject({ error: 'is_archived' })
     expect(await api('conversations.archive', { channel: id })).toMatchObject({ error: 'already_archived' })
+    expect((await sandbox.driver.messages('war-room-2')).map((message) => message.subtype)).toEqual([
+      'channel_join',
+      'channel_join',
+      'channel_join',
+      'channel_topic',
+      'channel_name',
+      'channel_archive',
+    ])
+  })
+
+  it.each<[string, Fields, string]>([
+    ['chat.postMessage', { text: 'x' }, 'is_archived'],
+    ['chat.postEphemeral', { text: 'x', user: 'U0LOCALBOT1' }, 'is_archived'],
+    ['chat.scheduleMessage', { text: 'x', post_at: 4_000_000_000 }, 'is_archived'],
+    ['chat.update', { text: 'x' }, 'is_inactive'],
+    ['conversations.join', {}, 'is_archived'],
+    ['conversations.invite', { users: 'U0OFFICE001' }, 'is_archived'],
+    ['conversations.setTopic', { topic: 'x' }, 'is_archived'],
+    ['conversations.rename', { name: 'other' }, 'is_archived'],
+    ['reactions.add', { name: 'eyes' }, 'is_archived'],
+  ])('that are archived refuse %s %j as %s', async (method, args, error) => {
+    const { id } = fieldsOf((await api('conversations.create', { name: 'war-room' }))['channel'])
+    const { ts } = await api('chat.postMessage', { channel: id, text: 'x' })
+    await api('conversations.archive', { channel: id })
+    expect(await api(method, { channel: id, ts, timestamp: ts, ...args })).toMatchObject({ ok: false, error })
+  })
+
+  it('with one person are opened once', async () => {
+    const first = await api('conversations.open', { users: 'U0OFFICE001' })
+    expect(first).not.toHaveProperty('already_open')
+    expect(await api('conversations.open', { users: 'U0OFFICE001' })).toEqual({ ...first, no_op: true, already_open: true })
   })
 
   it('keep reactions, pins and bookmarks', async () => {
@@ -220,6 +282,10 @@ describe('limits', () => {
       const refused = await fetch(`${paced.apiUrl}chat.postMessage?channel=${incidents}&text=2&token=${paced.botToken}`)
       expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
       expect(await call('chat.postMessage', { channel: 'C0GENERAL01', text: '1' })).toMatchObject({ ok: true })
+      // One conversation has one pace, however it is named.
+      expect(await call('chat.postMessage', { channel: '#incidents', text: '2' })).toMatchObject({ error: 'ratelimited' })
+      const { channel: direct } = await call('chat.postMessage', { channel: 'U0OFFICE001', text: '1' })
+      expect(await call('chat.postMessage', { channel: direct, text: '2' })).toMatchObject({ error: 'ratelimited' })
       nowMs += 1000
       expect(await call('chat.postMessage', { channel: incidents, text: '2' })).toMatchObject({ ok: true })
 
