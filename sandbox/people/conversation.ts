@@ -57,6 +57,7 @@ export function join(ctx: Context, request: At & { invite?: string | undefined }
   const user = needPerson(ctx, request.user)
   const channel = needChannel(ctx, user, request.channel)
   if (channel.is_im || channel.is_mpim) throw new PersonError('not_a_channel', 'Nobody can be added to a direct message.')
+  if (channel.is_archived) throw new PersonError('is_archived', `${channel.name} is archived.`)
   if (request.invite === undefined) addMember(ctx, channel, user.id)
   else {
     needMembership(channel, user)

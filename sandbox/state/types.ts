@@ -165,6 +165,7 @@ export interface ScheduledMessage {
   channel_id: string
   /** Unix seconds. */
   post_at: number
+  date_created: number
   message: Draft
 }
 

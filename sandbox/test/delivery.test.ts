@@ -46,15 +46,19 @@ describe('requests', () => {
   it('that nobody answers are an operation_timeout, and an event comes again', async () => {
     const { driver } = sandbox
     bot.behave = ({ body }) => (body.includes('command=') ? undefined : { status: 200 })
-    await driver.faults({ kind: 'lost_delivery', delivery: 'event' })
+    await driver.faults({ kind: 'lost_delivery', delivery: 'event' }, { kind: 'slow_delivery', delivery: 'interaction', ms: 3050 })
+    const late = driver.shortcut({ user: 'office', callback_id: 'new_form' })
     await driver.message({ user: 'office', channel: 'incidents', text: 'lost' })
     expect(await driver.command({ user: 'office', channel: 'incidents', command: '/silent' })).toEqual({
       ok: false,
       error: 'operation_timeout',
       shown: '/silent failed with the error "operation_timeout"',
     })
-    const [, event] = await bot.receive(2)
+    expect(await late).toMatchObject({ ok: false, error: 'operation_timeout' })
+    const [, event] = await bot.receive(3)
     expect(event?.headers).toMatchObject({ 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' })
+    // What came too late for an answer still came.
+    expect(payloadOf(bot.received[2])).toMatchObject({ type: 'shortcut', callback_id: 'new_form' })
   })
 
   it('that fail are a dispatch_failed', async () => {

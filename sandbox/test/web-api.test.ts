@@ -133,71 +133,19 @@ describe('arguments', () => {
   })
 })
 
-describe('messages', () => {
-  it('lose what an update empties, and keep what it leaves out', async () => {
-    const { ts } = await api('chat.postMessage', {
-      channel: incidents,
-      text: 'x',
-      blocks: [{ type: 'divider' }],
-      attachments: [{ text: 'a' }],
-      metadata: { event_type: 'a', event_payload: {} },
-    })
-    await api('chat.update', { channel: incidents, ts, text: 'y' })
-    const [kept] = await sandbox.driver.messages('incidents')
-    expect(kept).toMatchObject({ text: 'y', attachments: [{ text: 'a' }], metadata: { event_type: 'a' } })
-    expect(kept).not.toHaveProperty('blocks')
-    await api('chat.update', { channel: incidents, ts, text: 'y', attachments: [], metadata: {} })
-    const [emptied] = await sandbox.driver.messages('incidents')
-    expect(emptied).not.toHaveProperty('attachments')
-    expect(emptied).not.toHaveProperty('metadata')
+describe('blocks.validate', () => {
+  const header = { type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } }
+
+  it.each<[Fields, string]>([
+    [{ blocks: [header] }, '/0/text/text'],
+    [{ message: { blocks: [header] } }, '/blocks/0/text/text'],
+    [{ view: { ...modal, blocks: [header] } }, '/blocks/0/text/text'],
+  ])('of %j names the place', async (args, pointer) => {
+    expect(await api('blocks.validate', args)).toMatchObject({ ok: false, error: 'invalid_blocks', errors: [{ pointer, code: 'max_length', message: expect.any(String), constraint: expect.anything() }] })
   })
 
-  it('are posted from a form, changed, threaded and deleted', async () => {
-    const posted = await fetch(`${sandbox.apiUrl}chat.postMessage`, {
-      method: 'POST',
-      body: new URLSearchParams({ token: sandbox.botToken, channel: incidents, text: 'x', blocks: JSON.stringify([{ type: 'divider' }]), metadata: JSON.stringify({ event_type: 'a', event_payload: { id: 1 } }) }),
-    })
-    const { ts } = fieldsOf(await posted.json())
-    await api('chat.update', { channel: incidents, ts, text: 'y' })
-    await api('chat.postMessage', { channel: incidents, thread_ts: ts, text: 'a reply' })
-    expect(await api('conversations.history', { channel: incidents, include_all_metadata: true })).toMatchObject({
-      messages: [{ ts, text: 'y', reply_count: 1, bot_id: 'B0LOCALBOT1', metadata: { event_type: 'a', event_payload: { id: 1 } }, edited: {} }],
-    })
-    expect((await api('conversations.history', { channel: incidents }))['messages']).not.toHaveProperty('0.metadata')
-    expect(await api('conversations.replies', { channel: incidents, ts })).toMatchObject({ messages: [{ ts }, { text: 'a reply', thread_ts: ts }] })
-    await api('chat.delete', { channel: incidents, ts })
-    expect(await api('conversations.replies', { channel: incidents, ts })).toMatchObject({ messages: [{ ts, subtype: 'tombstone' }, { text: 'a reply' }] })
-    const { ts: alone } = await api('chat.postMessage', { channel: incidents, text: 'alone' })
-    await api('chat.delete', { channel: incidents, ts: alone })
-    expect(await api('conversations.replies', { channel: incidents, ts: alone })).toMatchObject({ error: 'thread_not_found' })
-
-    const [call] = await sandbox.driver.calls('chat.postMessage')
-    expect(call?.body).toEqual({ channel: incidents, text: 'x', blocks: [{ type: 'divider' }], metadata: { event_type: 'a', event_payload: { id: 1 } } })
-  })
-
-  it('to a person go to the direct message, and ephemeral ones cannot be changed', async () => {
-    await api('chat.postMessage', { channel: 'U0OFFICE001', text: 'to you' })
-    expect(await sandbox.driver.messages('@office')).toMatchObject([{ text: 'to you' }])
-
-    const { message_ts: ts } = await api('chat.postEphemeral', { channel: incidents, user: 'U0OFFICE001', text: 'only you' })
-    expect(await api('chat.update', { channel: incidents, ts, text: 'x' })).toMatchObject({ error: 'message_not_found' })
-    expect(await sandbox.driver.ephemerals('office')).toMatchObject([{ text: 'only you' }])
-    expect(await sandbox.driver.messages('incidents')).toEqual([])
-  })
-
-  it('of others cannot be changed or deleted', async () => {
-    const { ts } = await sandbox.driver.message({ user: 'office', channel: 'incidents', text: 'mine' })
-    expect(await api('chat.update', { channel: incidents, ts, text: 'x' })).toMatchObject({ error: 'cant_update_message' })
-    expect(await api('chat.delete', { channel: incidents, ts })).toMatchObject({ error: 'cant_delete_message' })
-    expect(await api('chat.update', { channel: incidents, ts: (await api('chat.postMessage', { channel: incidents, text: 'x' }))['ts'], text: 'x'.repeat(4001) })).toMatchObject({ error: 'msg_too_long' })
-  })
-
-  it('are listed page by page', async () => {
-    for (const text of ['a', 'b', 'c']) await sandbox.driver.message({ user: 'office', channel: 'incidents', text })
-    const first = await api('conversations.history', { channel: incidents, limit: 2 })
-    expect(first).toMatchObject({ has_more: true, messages: [{ text: 'c' }, { text: 'b' }] })
-    const cursor = fieldsOf(first['response_metadata'])['next_cursor']
-    expect(await api('conversations.history', { channel: incidents, limit: 2, cursor })).toMatchObject({ has_more: false, messages: [{ text: 'a' }] })
+  it('takes what is right', async () => {
+    for (const args of [{ blocks: [{ type: 'divider' }] }, { message: { text: 'x' } }, { view: modal }]) expect(await api('blocks.validate', args)).toEqual({ ok: true })
   })
 })
 

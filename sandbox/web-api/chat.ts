@@ -66,7 +66,7 @@ const schedule: Method = (call) => {
   if (postAt <= world.nowSeconds()) throw new ApiError('time_in_past')
   if (postAt > world.nowSeconds() + scheduleHorizonSeconds) throw new ApiError('time_too_far')
   const draft = draftOf(call, channel)
-  const scheduled: ScheduledMessage = { id: world.id('Q'), channel_id: channel.id, post_at: postAt, message: draft }
+  const scheduled: ScheduledMessage = { id: world.id('Q'), channel_id: channel.id, post_at: postAt, date_created: world.nowSeconds(), message: draft }
   world.scheduled.set(scheduled.id, scheduled)
   world.save('scheduled', scheduled.id, scheduled)
   return { channel: channel.id, scheduled_message_id: scheduled.id, post_at: postAt, message: { type: 'delayed_message', text: draft.text, bot_id: world.app.botId } }
@@ -83,17 +83,18 @@ const deleteScheduled: Method = (call) => {
 
 const listScheduled: Method = (call) => {
   const channel = call.text('channel')
+  if (channel !== undefined && !call.ctx.world.channels.has(channel)) throw new ApiError('invalid_channel')
   const all = [...call.ctx.world.scheduled.values()].filter((entry) => channel === undefined || entry.channel_id === channel)
   const { items, response_metadata } = call.page(all, 100)
-  return { scheduled_messages: items.map(({ id, channel_id, post_at, message }) => ({ id, channel_id, post_at, date_created: post_at, text: message.text })), response_metadata }
+  return { scheduled_messages: items.map(({ message, ...entry }) => ({ ...entry, text: message.text })), response_metadata }
 }
 
-/** Slack still takes a public channel by its name. */
+/** Slack still takes a public channel by its name, with or without its sign. */
 function channelNamed(world: World, target: string): Channel | undefined {
-  return [...world.channels.values()].find((channel) => !channel.is_private && `#${channel.name}` === target)
+  return [...world.channels.values()].find((channel) => !channel.is_private && channel.name === target.replace(/^#/, ''))
 }
 
-/** Names a conversation for its pace, whichever way it is given: by id, as `#name`, or as the person that a direct message is with. */
+/** Names a conversation for its pace, whichever way it is given: by id, by name, or as the person that a direct message is with. */
 export function conversationKey(world: World, target: string): string {
   const channel = world.channels.get(target) ?? channelNamed(world, target)
   return channel?.user ?? channel?.id ?? target
