@@ -54,11 +54,18 @@ function people(multiple) {
 }
 
 function conversations(multiple) {
-  return (element, { state, change, value }) =>
+  return (element, { state, viewer, change, value }) =>
     picker(
-      state.channels.filter((channel) => !channel.is_im).map((channel) => [channel.id, `#${channel.name}`]),
+      state.channels.filter((channel) => isOffered(element, channel, viewer)).map((channel) => [channel.id, `#${channel.name}`]),
       { change, multiple, label: element.placeholder?.text, initial: value ?? element.initial_channels ?? element.initial_channel ?? element.initial_conversations ?? element.initial_conversation },
     )
+}
+
+/** As the server decides: conversations that the person sees, of the kinds that the element asks for. */
+function isOffered(element, channel, viewer) {
+  if (channel.is_im || !(channel.members.includes(viewer.id) || (!channel.is_private && !viewer.is_restricted))) return false
+  if (element.type.endsWith('channels_select')) return !channel.is_private
+  return element.filter?.include?.includes(channel.is_private ? 'private' : 'public') ?? true
 }
 
 function external(multiple) {

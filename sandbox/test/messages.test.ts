@@ -81,7 +81,18 @@ describe('messages', () => {
     const first = await api('conversations.history', { channel: incidents, limit: 2 })
     expect(first).toMatchObject({ has_more: true, messages: [{ text: 'c' }, { text: 'b' }] })
     const cursor = fieldsOf(first['response_metadata'])['next_cursor']
+    // What is said meanwhile is not on a later page.
+    await sandbox.driver.message({ user: 'office', channel: 'incidents', text: 'd' })
     expect(await api('conversations.history', { channel: incidents, limit: 2, cursor })).toMatchObject({ has_more: false, messages: [{ text: 'a' }] })
+  })
+
+  it('of a thread are listed page by page, its root first', async () => {
+    const { ts } = await sandbox.driver.message({ user: 'office', channel: 'incidents', text: 'root' })
+    for (const text of ['a', 'b']) await sandbox.driver.message({ user: 'office', channel: 'incidents', text, thread_ts: String(ts) })
+    const first = await api('conversations.replies', { channel: incidents, ts, limit: 2 })
+    expect(first).toMatchObject({ has_more: true, messages: [{ text: 'root' }, { text: 'a' }] })
+    const cursor = fieldsOf(first['response_metadata'])['next_cursor']
+    expect(await api('conversations.replies', { channel: incidents, ts, limit: 2, cursor })).toMatchObject({ has_more: false, messages: [{ text: 'b' }] })
   })
 })
 

@@ -17,6 +17,12 @@ export function invalidArguments(...messages: string[]): ApiError {
   return new ApiError('invalid_arguments', { response_metadata: { messages: messages.map((message) => (message.startsWith('[ERROR]') ? message : `[ERROR] ${message}`)) } })
 }
 
+/** The order of a list that grows while it is read: what names an item, and whether an item is at or after the one so named. */
+interface Order<T> {
+  keyOf: (item: T) => string
+  isReached: (item: T, key: string) => boolean
+}
+
 /** One call of a Web API method with its arguments, decoded and checked for presence and kind. */
 export class Call {
   readonly ctx: Context
@@ -84,17 +90,19 @@ export class Call {
     return user
   }
 
-  /** One page of a list by `limit` and `cursor`, with the cursor of the next. */
-  page<T>(all: T[], defaultLimit: number): { items: T[]; response_metadata: { next_cursor: string } } {
+  /** One page of a list by `limit` and `cursor`, with the cursor of the next: a place in the list or, where it has an order, an item. */
+  page<T>(all: T[], defaultLimit: number, order?: Order<T>): { items: T[]; response_metadata: { next_cursor: string } } {
     const limit = this.number('limit') ?? defaultLimit
     if (!Number.isInteger(limit) || limit < 0 || limit > 1000) throw new ApiError('invalid_limit')
     const cursor = this.text('cursor')
-    const start = cursor ? Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString('utf8'))?.[1] ?? Number.NaN) : 0
-    if (Number.isNaN(start)) throw new ApiError('invalid_cursor')
+    const key = cursor ? /^next:(\d+(?:\.\d+)?)$/.exec(Buffer.from(cursor, 'base64').toString('utf8'))?.[1] : '0'
+    if (key === undefined) throw new ApiError('invalid_cursor')
+    const start = cursor && order ? all.filter((item) => !order.isReached(item, key)).length : Number(key)
     const end = start + (limit || defaultLimit)
+    const next = all[end]
     return {
       items: all.slice(start, end),
-      response_metadata: { next_cursor: end < all.length ? Buffer.from(`next:${end}`).toString('base64') : '' },
+      response_metadata: { next_cursor: next === undefined ? '' : Buffer.from(`next:${order?.keyOf(next) ?? end}`).toString('base64') },
     }
   }
 }

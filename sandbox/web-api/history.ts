@@ -6,7 +6,7 @@ import type { Call, Method } from './call.ts'
 const history: Method = (call) => {
   const channel = call.memberChannel()
   const roots = call.ctx.world.messagesOf(channel.id).filter((message) => !isReply(message) || message.subtype === 'thread_broadcast')
-  const { items, response_metadata } = call.page(within(call, roots).toReversed(), 100)
+  const { items, response_metadata } = call.page(within(call, roots).toReversed(), 100, { keyOf: tsOf, isReached: (message, from) => message.ts <= from })
   return {
     messages: items.map((message) => told(call, message)),
     has_more: response_metadata.next_cursor !== '',
@@ -27,7 +27,7 @@ const replies: Method = (call) => {
     call,
     all.filter((message) => message.thread_ts === root && message.ts !== root),
   )
-  const { items, response_metadata } = call.page([...parent, ...answers], 1000)
+  const { items, response_metadata } = call.page([...parent, ...answers], 1000, { keyOf: tsOf, isReached: (message, from) => message.ts >= from })
   return {
     messages: items.map((message) => told(call, message)),
     has_more: response_metadata.next_cursor !== '',
@@ -55,6 +55,10 @@ function told(call: Call, message: Message): Fields {
   if (call.flag('include_all_metadata')) return message
   const { metadata: _metadata, ...rest } = message
   return rest
+}
+
+function tsOf(message: Message): string {
+  return message.ts
 }
 
 function isReply(message: Message): boolean {
