@@ -1,8 +1,10 @@
 // npm start: the bot, and beside it the local Slack where no Slack is configured. The only file that knows both.
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Config, ConfigFault, readConfig } from './src/platform/config/config.ts'
 import { localEnvironment, wantsLocalSlack } from './src/platform/config/local.ts'
 import { prepareLocalRegister } from './src/app/local-register.ts'
 import { runBot } from './src/main.ts'
@@ -15,8 +17,10 @@ if (wantsLocalSlack(process.env, process.argv.slice(2))) await startLocally()
 else await runBot(process.env)
 
 async function startLocally(): Promise<void> {
-  const { SANDBOX_PORT: port = '3100', HOST: host = '127.0.0.1', DATA_DIR: dataDir = './data' } = process.env
-  const sandbox = await startSandbox(['--port', port, '--host', host, '--manifest', join(packageRoot, 'manifests/slack-app.json'), '--data', resolve(dataDir, 'sandbox')])
+  const config = await checkBeforehand()
+  const { sandboxPort, host, dataDir } = config ?? {}
+  const args = ['--port', String(sandboxPort), '--host', String(host), '--manifest', join(packageRoot, 'manifests/slack-app.json'), '--data', join(String(dataDir), 'sandbox')]
+  const sandbox = config && (await startSandbox(args))
   if (!sandbox) {
     process.exitCode = 2
     return
@@ -25,7 +29,20 @@ async function startLocally(): Promise<void> {
     prepare: prepareLocalRegister,
     afterStop: () => stopSandbox(sandbox.child),
   })
-  if (running) console.log(welcome(sandbox.url, resolve(dataDir), running.port))
+  if (running) console.log(welcome(sandbox.url, config.dataDir, running.port))
+}
+
+/** Says what is wrong with the configuration before anything starts; undefined where something is. */
+async function checkBeforehand(): Promise<Config | undefined> {
+  try {
+    const config = readConfig(localEnvironment(process.env, 'http://127.0.0.1'))
+    await mkdir(config.dataDir, { recursive: true })
+    return config
+  } catch (error) {
+    if (error instanceof ConfigFault) console.error(error.message)
+    else console.error(`DATA_DIR: expected a folder that can be made and written to (${(error as NodeJS.ErrnoException).code})`)
+    return undefined
+  }
 }
 
 function welcome(url: string, dataDir: string, port: number): string {
@@ -48,7 +65,10 @@ function startSandbox(args: readonly string[]): Promise<{ url: string; child: Ch
   const child = fork(fileURLToPath(new URL('./sandbox/main.js', import.meta.url)), [...args], { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   return new Promise((ready) => {
     child.once('message', (message) => ready({ url: (message as { url: string }).url, child }))
-    child.once('exit', () => ready(undefined))
+    child.once('exit', () => {
+      console.error('The local Slack did not start; SANDBOX_PORT and DATA_DIR say where it wants to be.')
+      ready(undefined)
+    })
   })
 }
 

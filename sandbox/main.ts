@@ -36,7 +36,10 @@ const sandbox = await startSandbox({
   ...(flags.workspace !== undefined && { workspace: readWorkspace(flags.workspace) }),
   ...(flags.data !== undefined && { dataDir: flags.data }),
   ...(flags.requestUrl !== undefined && { requestUrl: flags.requestUrl }),
-}).catch((error: unknown) => program.error(`could not start: ${error instanceof Error ? error.message : String(error)}`))
+}).catch((error: unknown) => {
+  const { code, message } = error as NodeJS.ErrnoException
+  return program.error(code === 'EADDRINUSE' ? `port ${port} is taken by another program: stop that, or give another one with --port` : `could not start: ${message}`)
+})
 
 console.log(`local Slack on ${sandbox.url}`)
 process.send?.({ ready: true, url: sandbox.url })

@@ -69,7 +69,7 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
     slack: way === 'socket'
       ? { mode: 'socket', botToken, appToken, apiUrl: sandbox.apiUrl }
       : { mode: 'http', botToken, signingSecret, apiUrl: sandbox.apiUrl },
-    host: '127.0.0.1', port: 0, logLevel: 'info', incidentChannel: 'incidents',
+    host: '127.0.0.1', port: 0, sandboxPort: 3100, logLevel: 'info', incidentChannel: 'incidents',
     administrators: ['admin@bank.example'], defaultLocale: 'en', defaultTimeZone: 'UTC',
     ...settings,
   }

@@ -26,8 +26,8 @@ export const doctorCli: RegisterCli = (program, context) => {
 const isLocal = (): boolean => wantsLocalSlack(process.env, [])
 
 function effectiveConfig(): Config {
-  const port = process.env['SANDBOX_PORT'] || '3100'
-  return readConfig(isLocal() ? localEnvironment(process.env, `http://127.0.0.1:${port}`) : process.env)
+  if (!isLocal()) return readConfig(process.env)
+  return readConfig(localEnvironment(process.env, `http://127.0.0.1:${process.env['SANDBOX_PORT'] || '3100'}`))
 }
 
 function checkConfiguration(): Finding[] {

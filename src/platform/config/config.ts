@@ -19,6 +19,8 @@ export interface Config extends ToolConfig {
   readonly slack: SlackConfig
   readonly host: string
   readonly port: number
+  /** The local Slack's, where there is one. */
+  readonly sandboxPort: number
   readonly logLevel: string
   /** Name or id of the channel that gets the incident cards. */
   readonly incidentChannel: string
@@ -60,6 +62,7 @@ const botVariables = {
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'the address of another Web API, for tests: http://127.0.0.1:3100/api/' }).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
+  SANDBOX_PORT: port.default(3100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'one of trace, debug, info, warn, error, fatal, silent').default('info'),
   INCIDENT_CHANNEL: z.string().regex(/^#?[^\s,#]+$/, "a channel's name or id, such as incidents").default('incidents'),
   STEWARD_ADMINS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean)),
@@ -81,6 +84,7 @@ export function readConfig(environment: Environment): Config {
       : { mode: 'http', botToken, signingSecret: variables.SLACK_SIGNING_SECRET ?? '', ...api },
     host: variables.HOST,
     port: variables.PORT,
+    sandboxPort: variables.SANDBOX_PORT,
     logLevel: variables.LOG_LEVEL,
     incidentChannel: variables.INCIDENT_CHANNEL.replace(/^#/, ''),
     administrators: variables.STEWARD_ADMINS,
