@@ -50,7 +50,7 @@ function welcome(url: string, dataDir: string, port: number): string {
 Steward runs in a local workspace: nothing here reaches Slack itself.
 
   Open        ${url}
-  Type first  /incident           as "On-call operator", in the channel #incidents
+  Type first  /incident           as "Branch manager", in the channel #incidents
   Then        /incident list · /sla week
   Data        ${dataDir}
   Health      http://127.0.0.1:${port}/readyz

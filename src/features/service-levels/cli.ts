@@ -3,7 +3,7 @@ import { type CliContext, subcommand } from '../../platform/cli/context.ts'
 import { listServices } from '../register/index.ts'
 import { reportDocument } from './json.ts'
 import { nearest, sameName } from './near.ts'
-import { findZone, lastCompleteWeek, parseWeek, type Week } from './period.ts'
+import { findZone, lastCompleteWeek, parseWeek, periodOf, type Week, weekLabel } from './period.ts'
 import { weeklyReport } from './report.ts'
 import { reportText } from './text.ts'
 
@@ -50,7 +50,10 @@ function readOptions(options: Options, context: CliContext): { zone: string; wee
   if (options.period !== 'week') throw new Usage(`There is no report by "${options.period}". Write --period week.`)
   if (options.format !== 'text' && options.format !== 'json') throw new Usage(`There is no format "${options.format}". Write --format text or --format json.`)
   const zone = options.zone === undefined ? context.config.defaultTimeZone : zoneOf(options.zone)
-  return { zone, week: options.of === undefined ? lastCompleteWeek(context.now().getTime(), zone) : weekOf(options.of) }
+  const now = context.now().getTime()
+  const week = options.of === undefined ? lastCompleteWeek(now, zone) : weekOf(options.of)
+  if (periodOf(week, zone).from > now) throw new Usage(`The week ${weekLabel(week)} has not begun yet: there is nothing to tell of it.`)
+  return { zone, week }
 }
 
 function zoneOf(name: string): string {

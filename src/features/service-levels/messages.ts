@@ -12,6 +12,16 @@ export const slaMessages = defineMessages({
     'zh-TW': '服務週報，第 {week} 週（{dates}）— 一切正常：{judged, number} 項服務全部達標',
     'zh-CN': '服务周报，第 {week} 周（{dates}）— 一切正常：{judged, number} 项服务全部达标',
   }),
+  headlineOpen: message({ week: 'number', dates: 'text', open: 'number' }, {
+    en: 'Services, week {week} ({dates}) — no target missed so far; {open, number} still open',
+    'zh-TW': '服務週報，第 {week} 週（{dates}）— 目前沒有未達標；{open, number} 件未解決',
+    'zh-CN': '服务周报，第 {week} 周（{dates}）— 目前没有未达标；{open, number} 件未解决',
+  }),
+  weekToCome: message({ text: 'text' }, {
+    en: 'The week {text} has not begun yet: there is nothing to tell of it.',
+    'zh-TW': '{text} 這一週還沒開始，沒有資料可以統計。',
+    'zh-CN': '{text} 这一周还没开始，没有数据可以统计。',
+  }),
   headlineNothing: message({ week: 'number', dates: 'text' }, {
     en: 'Services, week {week} ({dates}) — no incidents',
     'zh-TW': '服務週報，第 {week} 週（{dates}）— 沒有事故',

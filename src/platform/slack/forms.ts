@@ -43,13 +43,14 @@ export async function updateOpen(client: WebClient, update: { view_id: string; v
   }
 }
 
-/** What was filled in, by block id. */
+/** What was filled in, by block id; without the NUL that PostgreSQL stores in no text. */
 export function formValues(state: ViewOutput['state'] | undefined): FormValues {
   const values: Record<string, string | readonly string[] | null> = {}
   for (const [blockId, actions] of Object.entries(state?.values ?? {})) {
     const [input] = Object.values(actions)
     if (!input) continue
-    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_option?.value ?? input.value ?? null
+    const typed = input.value?.replaceAll('\u0000', '')
+    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_option?.value ?? typed ?? null
   }
   return values
 }

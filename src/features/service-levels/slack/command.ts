@@ -7,7 +7,7 @@ import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import { listServices } from '../../register/index.ts'
 import { slaMessages as m } from '../messages.ts'
 import { nearest, sameName } from '../near.ts'
-import { lastCompleteWeek, parseWeek } from '../period.ts'
+import { lastCompleteWeek, parseWeek, periodOf, weekLabel } from '../period.ts'
 import { weeklyReport } from '../report.ts'
 import { readWishes, subscribe, unsubscribe } from '../subscriptions.ts'
 import { summaryMessage } from '../views/summary.ts'
@@ -48,6 +48,7 @@ async function answerWeek({ database }: Means, request: CommandRequest, words: r
   const zone = person.timeZone
   const week = weekText === undefined ? lastCompleteWeek(now.getTime(), zone) : parseWeek(weekText)
   if (!week) throw expected('no_such_week', m.noSuchWeek, { text: shown(weekText ?? '') })
+  if (periodOf(week, zone).from > now.getTime()) throw expected('week_to_come', m.weekToCome, { text: weekLabel(week) })
   const vendorId = vendorScope(person)
   const serviceId = service === undefined ? undefined : await serviceIdOf(database, service, vendorId)
   const report = await weeklyReport(database.prisma, { week, zone, serviceId, vendorId, now })

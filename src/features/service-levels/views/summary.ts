@@ -43,6 +43,7 @@ function headlineOf({ period, total }: WeekReport, locale: Locale, missed: numbe
   const week = { week: period.week.week, dates: dates(period, locale) }
   const { opened, resolved, openAtEnd } = total.figures
   if (missed > 0) return t(locale, m.headlineMissed, { ...week, missed, judged })
+  if (judged > 0 && openAtEnd > 0) return t(locale, m.headlineOpen, { ...week, open: openAtEnd })
   if (judged > 0) return t(locale, m.headlineWell, { ...week, judged })
   if (opened + resolved + openAtEnd > 0) return t(locale, m.headlineUnjudged, { ...week, open: openAtEnd })
   return t(locale, m.headlineNothing, week)
