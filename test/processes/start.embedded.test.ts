@@ -40,7 +40,7 @@ describe('npm start', () => {
 
     const second = start()
     await second.says(ready)
-    const card = await slack.waitFor((state) => state.channels.find(({ name }) => name === 'incidents')?.messages.find(({ text }) => text.includes('Lights flicker')), { timeoutMs: 20_000 })
+    const card = await slack.waitFor((state) => state.channels.find(({ name }) => name === 'incidents')?.messages.find(({ text }) => text.includes('Lights flicker')), { timeoutMs: 60_000, what: 'the card, posted by the second start' })
     second.child.kill('SIGTERM')
     expect(await second.ended).toBe(0)
 

@@ -116,6 +116,20 @@ describe('nothing is lost', () => {
     await direct(steward, 'teller', /INC-1/)
   }))
 
+  it('when a process died over a post: another takes it when its time is up', story('socket', async (steward) => {
+    const { slack } = steward
+    const { prisma } = await steward.openDatabase()
+    const begun = new Date(Date.now() - 25_000)
+    const content = { text: 'Left by a process that died', blocks: [] }
+    await prisma.slackMessage.create({ data: { key: 'left', destination: 'C0INCIDENTS', urgency: 'reply', content, attemptedAt: begun, createdAt: begun } })
+    await reportIncident(steward, { user: 'branch', title: 'Wakes the lane' })
+    // What is new does not wait for it.
+    await card(steward, 'Wakes the lane')
+    await reportIncident(steward, { user: 'branch', title: 'Goes past it' })
+    await card(steward, 'Goes past it')
+    await slack.waitFor((state) => cards(state).find(({ text }) => text === content.text), { timeoutMs: 20_000 })
+  }))
+
   it('and nothing doubled when the answer to a post is lost', story('socket', async (steward) => {
     const { slack } = steward
     const title = 'Cheques are read twice'

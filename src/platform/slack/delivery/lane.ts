@@ -20,6 +20,7 @@ export class Lane {
   #troubles = 0
   #drain: Promise<void> | undefined
   #again = false
+  #wake = (): void => undefined
 
   constructor(destination: string, store: DeliveryStore, sender: Sender, logger: Logger, stopped: AbortSignal) {
     this.#destination = destination
@@ -32,8 +33,11 @@ export class Lane {
   /** Sends all that waits; ends when nothing more can be sent, or at the stop with the message in hand done. */
   drain(): Promise<void> {
     this.#again = true
+    this.#wake()
     this.#drain ??= this.#run().finally(() => {
       this.#drain = undefined
+      // Woken between the last look and this: nobody else would look again.
+      if (this.#again && !this.#stopped.aborted) void this.drain()
     })
     return this.#drain
   }
@@ -61,7 +65,13 @@ export class Lane {
       await this.#send(message)
       return true
     }
-    if (allow.posts && allow.updates) return false
+    if (allow.posts && allow.updates) {
+      // Begun by a replica that is at it, or by a process that died over it: in that case it is ours when its time is up.
+      const lease = await this.#store.leaseLeft(this.#destination, new Date(now))
+      if (lease === undefined) return false
+      await this.#pauseUntilWoken(lease + 50)
+      return true
+    }
     const next = Math.min(...[this.#postsFrom, this.#updatesFrom].filter((from) => from > now))
     await this.#pause(next - now)
     return true
@@ -107,6 +117,14 @@ export class Lane {
     this.#troubles += 1
     this.#logger.warn({ ...log, error, pause }, 'Slack did not answer as it should; trying again')
     await this.#pause(pause)
+  }
+
+  /** As a pause, but something new to send ends it. */
+  async #pauseUntilWoken(milliseconds: number): Promise<void> {
+    const woken = new AbortController()
+    this.#wake = () => woken.abort()
+    const signal = AbortSignal.any([this.#stopped, woken.signal])
+    await wait(Math.max(milliseconds, 1), undefined, { signal }).catch(() => undefined)
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -52,6 +52,15 @@ export class DeliveryStore {
     return row
   }
 
+  /** Milliseconds until a message that somebody else has begun may be taken by others; undefined where there is none. */
+  async leaseLeft(destination: string, now: Date): Promise<number | undefined> {
+    const { _min: oldest } = await this.#database.prisma.slackMessage.aggregate({
+      where: { destination, failure: null, attemptedAt: { not: null }, delivered: { lt: this.#database.prisma.slackMessage.fields.revision } },
+      _min: { attemptedAt: true },
+    })
+    return oldest.attemptedAt ? oldest.attemptedAt.getTime() + leaseSeconds * 1_000 - now.getTime() : undefined
+  }
+
   /** Slack shows this revision, at this place. */
   async delivered(key: string, revision: number, place: Place): Promise<void> {
     await this.#database.prisma.slackMessage.update({
