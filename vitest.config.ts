@@ -17,7 +17,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     // Stories wait for Slack's pace of a message a second, several at once: generous, because a test must not fail on time.
-    testTimeout: 90_000,
+    testTimeout: 240_000,
     maxConcurrency: 4,
     // More than the cores: most files wait, for a child process, a database's worker or Slack's pace.
     maxWorkers: 3,

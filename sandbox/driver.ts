@@ -15,7 +15,7 @@ export interface DriverTransport {
   watch(listener: () => void): () => void
 }
 
-const defaultWaitMs = 5000
+const defaultWaitMs = 20_000
 
 /**
  * Does what people do, for tests and scripts. Users and channels go by id or name. Nothing that a person can get wrong rejects: the answer
@@ -97,13 +97,13 @@ export class Driver {
 
   /**
    * Waits until the state is so: answers with what `predicate` answers, once that is neither false, null nor undefined.
-   * @throws Error after `timeoutMs` (5 s), with `what` in its message
+   * @throws Error after `timeoutMs` (20 s), with `what` in its message
    */
   async waitFor<T>(predicate: (state: State) => T | false | null | undefined, { timeoutMs = defaultWaitMs, what = predicate.toString() } = {}): Promise<T> {
     return this.wait(async () => predicate(await this.transport.readState()), timeoutMs, what)
   }
 
-  /** Waits for a call of a method that `matches` accepts. @throws Error after `timeoutMs` (5 s) */
+  /** Waits for a call of a method that `matches` accepts. @throws Error after `timeoutMs` (20 s) */
   async waitForCall(method: string, matches: (call: CallRecord) => boolean = () => true, { timeoutMs = defaultWaitMs } = {}): Promise<CallRecord> {
     return this.wait(async () => (await this.transport.readCalls()).find((call) => call.method === method && matches(call)), timeoutMs, `a call of ${method}`)
   }

@@ -43,7 +43,7 @@ it('history goes in beside the running bot, and Monday at nine its week is poste
   expect(await summaries(steward), 'not before nine in Taipei').toEqual([])
 
   await steward.moveTo(minutes(0.3))
-  const posted = await slack.waitFor((state) => state.channels.find(({ name }) => name === 'service-reports')?.messages.find(({ bot_id: bot }) => bot), { timeoutMs: 20_000 })
+  const posted = await slack.waitFor((state) => state.channels.find(({ name }) => name === 'service-reports')?.messages.find(({ bot_id: bot }) => bot), { timeoutMs: 60_000 })
 
   // The same figures as the command line prints.
   const printed = reportShape.parse(JSON.parse(await tool(steward, 'report', 'sla', '--period', 'week', '--of', week, '--zone', 'Asia/Taipei', '--format', 'json')))
@@ -62,5 +62,5 @@ it('history goes in beside the running bot, and Monday at nine its week is poste
   await steward.moveTo(minutes(7 * 1440 - 60))
   expect(await summaries(steward)).toHaveLength(1)
   await steward.moveTo(minutes(7 * 1440))
-  await slack.waitFor((state) => state.channels.find(({ name }) => name === 'service-reports')?.messages.filter(({ bot_id: bot }) => bot).length === 2, { timeoutMs: 20_000 })
+  await slack.waitFor((state) => state.channels.find(({ name }) => name === 'service-reports')?.messages.filter(({ bot_id: bot }) => bot).length === 2, { timeoutMs: 60_000 })
 }))

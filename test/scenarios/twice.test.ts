@@ -127,7 +127,7 @@ describe('nothing is lost', () => {
     await card(steward, 'Wakes the lane')
     await reportIncident(steward, { user: 'branch', title: 'Goes past it' })
     await card(steward, 'Goes past it')
-    await slack.waitFor((state) => cards(state).find(({ text }) => text === content.text), { timeoutMs: 20_000 })
+    await slack.waitFor((state) => cards(state).find(({ text }) => text === content.text), { timeoutMs: 60_000 })
   }))
 
   it('and nothing doubled when the answer to a post is lost', story('socket', async (steward) => {

@@ -53,7 +53,7 @@ export function thread(steward: Steward, ts: string, count: number): Promise<str
     const channel = state.channels.find(({ name }) => name === 'incidents')
     const replies = channel?.messages.filter((message) => message.thread_ts === ts && message.ts !== ts).map(({ text }) => text) ?? []
     return replies.length >= count ? replies : undefined
-  }, { what: `${count} entries in the thread`, timeoutMs: 15_000 })
+  }, { what: `${count} entries in the thread`, timeoutMs: 60_000 })
 }
 
 /** What the bot wrote to a person directly, once it fits, and where. */
@@ -63,7 +63,7 @@ export function direct(steward: Steward, user: string, fits: RegExp): Promise<{ 
     const channel = state.channels.find((candidate) => candidate.is_im && candidate.user === id)
     const message = channel?.messages.findLast(({ text }) => fits.test(text))
     return channel && message && { channel: channel.id, ts: message.ts, message }
-  }, { what: `a direct message to ${user} that fits ${String(fits)}`, timeoutMs: 15_000 })
+  }, { what: `a direct message to ${user} that fits ${String(fits)}`, timeoutMs: 60_000 })
 }
 
 /** What only this person sees, once it fits. */
