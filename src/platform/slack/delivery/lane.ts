@@ -85,6 +85,8 @@ export class Lane {
         if (!message.ts) this.#postsFrom = Date.now() + postGap
         this.#troubles = 0
         return this.#store.delivered(message.key, message.revision, outcome)
+      case 'found':
+        return this.#store.placed(message.key, outcome)
       case 'throttled':
         this.#logger.warn({ ...log, method: outcome.method, seconds: outcome.seconds }, 'Slack asks us to wait')
         if (outcome.method === 'post') this.#postsFrom = Date.now() + outcome.seconds * 1_000

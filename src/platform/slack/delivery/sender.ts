@@ -4,6 +4,8 @@ import type { Pending } from './store.ts'
 /** What came of an attempt. Only `unknown` leaves open whether Slack did it. */
 export type Outcome =
   | { readonly kind: 'delivered'; readonly channel: string; readonly ts: string }
+  /** An earlier attempt had posted it, perhaps with an older content. */
+  | { readonly kind: 'found'; readonly channel: string; readonly ts: string }
   | { readonly kind: 'throttled'; readonly method: 'post' | 'update'; readonly seconds: number }
   | { readonly kind: 'vanished' }
   | { readonly kind: 'refused'; readonly error: string }
@@ -36,7 +38,7 @@ export class Sender {
   async #post(message: Pending): Promise<Outcome> {
     const channel = message.channel ?? (await this.#channelOf(message.destination))
     const found = message.attemptedAt && (await this.#search(message, channel, message.attemptedAt))
-    if (found) return { kind: 'delivered', channel, ts: found }
+    if (found) return { kind: 'found', channel, ts: found }
     const { text, blocks } = message.content
     const answer = await this.#client.chat.postMessage({
       channel, text, blocks: [...blocks], unfurl_links: false, unfurl_media: false,

@@ -68,6 +68,11 @@ export class DeliveryStore {
     })
   }
 
+  /** Slack has the message; whether it shows what it should is for the update that follows. */
+  async placed(key: string, place: Place): Promise<void> {
+    await this.#database.prisma.slackMessage.update({ where: { key }, data: { channel: place.channel, ts: place.ts, attemptedAt: null } })
+  }
+
   /** Slack certainly did not take it: it may be tried again without a search. */
   async untouched(key: string): Promise<void> {
     await this.#database.prisma.slackMessage.update({ where: { key }, data: { attemptedAt: null } })
