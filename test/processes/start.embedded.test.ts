@@ -47,7 +47,7 @@ describe('npm start', () => {
     const third = start()
     await third.says(ready)
     expect(await slack.click({ user: 'oncall', channel: 'incidents', ts: card.ts, action_id: 'incident.acknowledge' })).toMatchObject({ ok: true })
-    await slack.waitFor((state) => state.channels.find(({ name }) => name === 'incidents')?.messages.find(({ ts, text }) => ts === card.ts && text.includes('· acknowledged')))
+    await slack.waitFor((state) => state.channels.find(({ name }) => name === 'incidents')?.messages.find(({ ts, text }) => ts === card.ts && text.includes('· acknowledged')), { timeoutMs: 60_000, what: 'the card, acknowledged' })
     const cards = (await slack.messages('incidents')).filter(({ text, ts, thread_ts: parent }) => (!parent || parent === ts) && text.includes('Lights flicker'))
     expect(cards, 'one card, whatever happened').toHaveLength(1)
     third.child.kill('SIGINT')
