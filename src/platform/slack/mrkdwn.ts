@@ -15,7 +15,9 @@ export function plainInline(text: string): string {
 
 /** What a person typed, as a quotation of at most `max` characters. */
 export function quote(text: string, max = 1500): string {
-  return clip(escapeMrkdwn(text.trim()), max).split('\n').map((line) => `> ${line}`).join('\n')
+  const lines = clip(escapeMrkdwn(text.trim().replace(/\n{3,}/g, '\n\n')), max).split('\n')
+  // A line of one letter grows threefold by its sign: cut again, to what a block takes.
+  return clip(lines.map((line) => `> ${line}`).join('\n'), 2_500)
 }
 
 /** At most `max` code points, the unit that Slack counts in; never cuts an escaped character (`&amp;`) in two. */

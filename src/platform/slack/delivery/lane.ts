@@ -69,7 +69,7 @@ export class Lane {
       // Begun by a replica that is at it, or by a process that died over it: in that case it is ours when its time is up.
       const lease = await this.#store.leaseLeft(this.#destination, new Date(now))
       if (lease === undefined) return false
-      await this.#pauseUntilWoken(lease + 50)
+      await this.#pauseUntilWoken(Math.max(lease + 50, 1_000))
       return true
     }
     const next = Math.min(...[this.#postsFrom, this.#updatesFrom].filter((from) => from > now))
@@ -91,7 +91,7 @@ export class Lane {
         this.#logger.warn({ ...log, method: outcome.method, seconds: outcome.seconds }, 'Slack asks us to wait')
         if (outcome.method === 'post') this.#postsFrom = Date.now() + outcome.seconds * 1_000
         else this.#updatesFrom = Date.now() + outcome.seconds * 1_000
-        return this.#store.untouched(message.key)
+        return this.#release(message)
       case 'vanished':
         this.#logger.info(log, 'message was deleted in Slack; posting it again')
         return this.#store.vanished(message.key)
@@ -99,13 +99,19 @@ export class Lane {
         this.#logger.error({ ...log, error: outcome.error }, 'Slack refuses a message')
         return this.#store.failed(message.key, outcome.error)
       case 'unavailable':
-        await this.#store.untouched(message.key)
+        await this.#release(message)
         return this.#trouble(log, outcome.error)
       case 'unknown':
         // Whether Slack has it is open: the row keeps its mark, so that the next attempt searches before it posts.
         await this.#resend(message)
         return this.#trouble(log, outcome.error)
     }
+  }
+
+  /** Nothing was done now; whether an earlier attempt was, stays as open as before, also where the search for it failed. */
+  async #release(message: Pending): Promise<void> {
+    if (message.attemptedAt && !message.ts) await this.#store.uncertain(message.key, message.attemptedAt)
+    else await this.#store.untouched(message.key)
   }
 
   /** Lets the next turn take the message at once, but as one that may be there already. */
