@@ -57,11 +57,12 @@ export async function saveRecords(tx: Tx, records: readonly ImportRecord[], serv
   }
 }
 
+/** Holds the rows: a click at the same time comes before, and is seen by the upsert, or after. */
 async function knownRecords(tx: Tx, source: string, references: readonly string[]): Promise<Map<string, Known>> {
   const rows = await tx.$queryRaw<Known[]>`
     SELECT id, external_ref AS "externalRef", imported_hash AS "importedHash", severity::text, state::text, reported_at AS "reportedAt",
       acknowledged_at AS "acknowledgedAt", resolved_at AS "resolvedAt", closed_at AS "closedAt"
-    FROM incident WHERE external_source = ${source} AND external_ref = ANY(${[...references]}::text[])`
+    FROM incident WHERE external_source = ${source} AND external_ref = ANY(${[...references]}::text[]) ORDER BY id FOR UPDATE`
   return new Map(rows.map((row) => [row.externalRef, row]))
 }
 
