@@ -65,7 +65,7 @@ const botVariables = {
   SANDBOX_PORT: port.default(3100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'one of trace, debug, info, warn, error, fatal, silent').default('info'),
   INCIDENT_CHANNEL: z.string().regex(/^#?[^\s,#]+$/, "a channel's name or id, such as incidents").default('incidents'),
-  STEWARD_ADMINS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean))
+  STEWARD_ADMINS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean).map((entry) => (entry.includes('@') ? entry.toLowerCase() : entry)))
     .refine((list) => list.every((entry) => /^[UW][A-Z0-9]{2,}$|^[^\s@]+@[^\s@]+$/.test(entry)), 'Slack user ids (U…) or e-mail addresses, with commas between'),
 }
 
