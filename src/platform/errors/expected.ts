@@ -6,14 +6,11 @@ export class ExpectedError extends Error {
   readonly code: string
   /** The sentence in a person's language, as Slack's mrkdwn. */
   readonly say: (locale: Locale) => string
-  /** The form's field that the fault belongs to, where there is one. */
-  readonly field?: string
 
-  constructor(code: string, say: (locale: Locale) => string, field?: string) {
+  constructor(code: string, say: (locale: Locale) => string) {
     super(code)
     this.code = code
     this.say = say
-    if (field) this.field = field
   }
 }
 
