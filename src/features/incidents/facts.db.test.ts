@@ -40,7 +40,7 @@ describe('incidentFacts', () => {
       acknowledgedAt: new Date('2016-03-27T01:31:00.001Z'), resolvedAt: new Date('2016-03-27T03:00:00.999Z'),
     })
     expect(fact).toEqual({
-      serviceId, responseRecorded: true, reportedAt: at('2016-03-27T01:30:00.123Z'), acknowledgedAt: at('2016-03-27T01:31:00.001Z'),
+      serviceId, severity: 'SEV3', responseRecorded: true, reportedAt: at('2016-03-27T01:30:00.123Z'), acknowledgedAt: at('2016-03-27T01:31:00.001Z'),
       resolvedAt: at('2016-03-27T03:00:00.999Z'), openSpans: [{ from: at('2016-03-27T01:30:00.123Z'), to: at('2016-03-27T03:00:00.999Z') }],
     })
   })

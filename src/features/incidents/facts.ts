@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Severity } from './severity.ts'
 
 /** A stretch in which an incident was open, in milliseconds since 1970 UTC; `to` is null while it lasts. */
 interface OpenSpan {
@@ -9,6 +10,7 @@ interface OpenSpan {
 /** When things happened to one incident, in milliseconds since 1970 UTC: all that service-level figures need of it. */
 export interface IncidentFact {
   readonly serviceId: number
+  readonly severity: Severity
   readonly reportedAt: number
   readonly acknowledgedAt: number | null
   /** False where the source does not tell when it was acknowledged: its response is unknown, neither kept nor missed. */
@@ -43,7 +45,7 @@ export async function incidentFacts(db: Reader, { from, to, serviceIds }: FactsF
       SELECT *, CASE WHEN state IN ('resolved', 'confirmed') THEN coalesce(resolved_at, closed_at) END AS open_until
       FROM incident WHERE NOT drill
     )
-    SELECT id, service_id AS "serviceId", response_recorded AS "responseRecorded",
+    SELECT id, service_id AS "serviceId", severity::text, response_recorded AS "responseRecorded",
       source = 'slack' AND reopened_count > 0 AS turns,
       (extract(epoch FROM reported_at) * 1000)::float8 AS "reportedAt",
       (extract(epoch FROM acknowledged_at) * 1000)::float8 AS "acknowledgedAt",
@@ -54,8 +56,8 @@ export async function incidentFacts(db: Reader, { from, to, serviceIds }: FactsF
       AND (reported_at >= ${iso(from)}::timestamptz OR open_until IS NULL OR open_until >= ${iso(from)}::timestamptz)
       AND (${serviceIds === undefined}::boolean OR service_id = ANY(${[...(serviceIds ?? [])]}::int[]))`
   const spans = await turnsOf(db, rows.filter((row) => row.turns).map((row) => row.id))
-  return rows.map(({ id, openUntil, serviceId, reportedAt, acknowledgedAt, responseRecorded, resolvedAt }) => ({
-    serviceId, reportedAt, acknowledgedAt, responseRecorded, resolvedAt,
+  return rows.map(({ id, openUntil, serviceId, severity, reportedAt, acknowledgedAt, responseRecorded, resolvedAt }) => ({
+    serviceId, severity, reportedAt, acknowledgedAt, responseRecorded, resolvedAt,
     openSpans: spans.get(id) ?? [{ from: reportedAt, to: openUntil }],
   }))
 }

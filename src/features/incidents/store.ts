@@ -1,9 +1,11 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
+import { slaTerms, targetsAt } from '../register/index.ts'
 import type { Changes, EventKind, Incident } from './incident.ts'
 import type { Impact, Severity, Urgency } from './severity.ts'
 
 type Reader = Database['prisma'] | Tx
+type Row = Omit<Incident, 'targets'>
 
 /** A new incident as the use case decided it. */
 export interface NewIncident {
@@ -58,16 +60,16 @@ export async function updateIncident(tx: Tx, id: number, changes: Changes, actor
 
 /** An incident with all that its views show; undefined where there is none, or none that this vendor's people may see. */
 export async function findIncident(db: Reader, id: number, vendorId?: number): Promise<Incident | undefined> {
-  const [row] = await db.$queryRaw<Incident[]>`${incidentRows} WHERE i.id = ${id} AND ${ofVendor(vendorId)}`
-  return row && checked(row)
+  const rows = await db.$queryRaw<Row[]>`${incidentRows} WHERE i.id = ${id} AND ${ofVendor(vendorId)}`
+  return (await withTargets(db, rows))[0]
 }
 
 /** Open incidents, the most severe first, then the oldest; `total` counts those beyond the limit too. */
 export async function openIncidents(db: Reader, limit: number, vendorId?: number): Promise<{ incidents: Incident[]; total: number }> {
   const open = Prisma.sql`i.state IN ('submitted', 'acknowledged') AND ${ofVendor(vendorId)}`
-  const rows = await db.$queryRaw<Incident[]>`${incidentRows} WHERE ${open} ORDER BY i.severity, i.reported_at, i.id LIMIT ${limit}`
+  const rows = await db.$queryRaw<Row[]>`${incidentRows} WHERE ${open} ORDER BY i.severity, i.reported_at, i.id LIMIT ${limit}`
   const [count] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM incident i JOIN service s ON s.id = i.service_id WHERE ${open}`
-  return { incidents: rows.map(checked), total: count?.total ?? 0 }
+  return { incidents: await withTargets(db, rows), total: count?.total ?? 0 }
 }
 
 /** One query for a whole incident: Prisma's own way takes six, and runs them at once on a transaction's one connection, which pg warns of. */
@@ -77,8 +79,7 @@ const incidentRows = Prisma.sql`
     i.resolved_at AS "resolvedAt", i.closed_at AS "closedAt", i.response_recorded AS "responseRecorded",
     i.reopened_count AS "reopenedCount", i.solution,
     jsonb_build_object('id', s.id, 'name', s.name, 'vendorId', s.vendor_id, 'vendorName', v.name) AS service,
-    ${party('reporter')} AS reporter, ${party('owner')} AS owner,
-    jsonb_build_object('responseSeconds', ${target('response')}, 'restoreSeconds', ${target('restore')}) AS targets
+    ${party('reporter')} AS reporter, ${party('owner')} AS owner
   FROM incident i
   JOIN service s ON s.id = i.service_id
   LEFT JOIN vendor v ON v.id = s.vendor_id
@@ -91,17 +92,10 @@ function party(alias: 'reporter' | 'owner'): Prisma.Sql {
     jsonb_build_object('personId', ${table}.id, 'slackUserId', ${table}.slack_user_id, 'name', ${table}.name) END`
 }
 
-/** The service's own target, else its profile's. */
-function target(metric: 'response' | 'restore'): Prisma.Sql {
-  return Prisma.sql`coalesce(
-    (SELECT seconds FROM service_target WHERE service_id = s.id AND metric = ${metric}::"SlaMetric"),
-    (SELECT seconds FROM sla_profile_target WHERE profile = s.profile AND metric = ${metric}::"SlaMetric"))`
-}
-
 const ofVendor = (vendorId: number | undefined): Prisma.Sql => (vendorId === undefined ? Prisma.sql`true` : Prisma.sql`s.vendor_id = ${vendorId}`)
 
-function checked(row: Incident): Incident {
-  const { responseSeconds, restoreSeconds } = row.targets
-  if (responseSeconds === null || restoreSeconds === null) throw new Error(`service ${row.service.id}: its profile promises no target`)
-  return row
+/** Each with the targets that were in force for its severity when it was reported. */
+async function withTargets(db: Reader, rows: readonly Row[]): Promise<Incident[]> {
+  const terms = await slaTerms(db, rows.map((row) => row.service.id))
+  return rows.map((row) => ({ ...row, targets: targetsAt(terms(row.service.id), row.severity, row.reportedAt.getTime()) }))
 }

@@ -1,7 +1,8 @@
 import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { YamlFault } from '../../platform/yaml/read-yaml.ts'
-import { type RegisterTally, type Tally, usualProfile } from './register.ts'
+import type { RegisterTally, Tally } from './register.ts'
+import { usualProfile } from './sla-terms.ts'
 import { readRegisterFile, type RegisterFile, unknownNames } from './register-file.ts'
 import { insertVendor, lockRegister, personRows, type PersonRow, profileNames, savePerson, saveService, serviceRows, type ServiceRow, vendorIds } from './store.ts'
 

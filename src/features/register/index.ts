@@ -1,11 +1,13 @@
 import type { FeatureModule } from '../../platform/platform.ts'
 import { importRegisterCli } from './cli.ts'
 import type { Service, ServiceFilter } from './register.ts'
-import { type Reader, selectService, selectServices } from './store.ts'
+import type { SlaTerms } from './sla-terms.ts'
+import { type Reader, selectService, selectServices, termsOf } from './store.ts'
 
 export { ensureServices } from './ensure-services.ts'
 export { importRegister } from './import-register.ts'
 export type { Service } from './register.ts'
+export { targetsAt, type Targets } from './sla-terms.ts'
 
 /** All services that the filter allows, by name. */
 export function listServices(db: Reader, filter: ServiceFilter = {}): Promise<Service[]> {
@@ -19,6 +21,11 @@ export function findServices(db: Reader, text: string, options: ServiceFilter & 
 
 export function getService(db: Reader, id: number): Promise<Service | null> {
   return selectService(db, id)
+}
+
+/** What these services are and were held to, by service; see targetsAt. */
+export function slaTerms(db: Reader, serviceIds: readonly number[]): Promise<(serviceId: number) => SlaTerms> {
+  return termsOf(db, serviceIds)
 }
 
 /** The register: vendors, services with their targets, people. It has no part in Slack of its own yet. */

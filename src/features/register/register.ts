@@ -1,18 +1,14 @@
+import type { SlaTerms } from './sla-terms.ts'
+
 /** An IT service that the bank buys or runs. */
 export interface Service {
   readonly id: number
   readonly name: string
   readonly vendorId: number | null
   readonly vendorName: string | null
-  /** The SLA profile whose targets hold where the service has none of its own. */
-  readonly profile: string
-  /** What holds for it: its own targets, else its profile's. */
-  readonly targets: Targets
-}
-
-export interface Targets {
-  readonly responseSeconds: number
-  readonly restoreSeconds: number
+  readonly retiredAt: Date | null
+  /** What it is and was held to; see targetsAt. */
+  readonly sla: SlaTerms
 }
 
 /** Its vendor's people see a service by this. */
@@ -32,6 +28,3 @@ export interface RegisterTally {
   readonly services: Tally
   readonly people: Tally
 }
-
-/** Profile of a service of which nothing else is said. */
-export const usualProfile = 'operations'

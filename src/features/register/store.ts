@@ -1,7 +1,8 @@
 import type { Role, SlaMetric } from '../../platform/database/generated/enums.ts'
 import type { Prisma } from '../../platform/database/generated/client.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
-import type { Service, ServiceFilter, Targets } from './register.ts'
+import type { Service, ServiceFilter } from './register.ts'
+import { profileAt, type SlaTerms, type TargetVersion } from './sla-terms.ts'
 
 export type Reader = Database['prisma'] | Tx
 
@@ -20,19 +21,37 @@ export async function selectService(db: Reader, id: number): Promise<Service | n
 }
 
 async function servicesWhere(db: Reader, where: Prisma.ServiceWhereInput, limit?: number): Promise<Service[]> {
-  const include = { vendor: { select: { name: true } }, targets: true } as const
+  const include = { vendor: { select: { name: true } } } as const
   const rows = await db.service.findMany({ where, include, orderBy: { name: 'asc' }, ...(limit !== undefined && { take: limit }) })
-  if (rows.length === 0) return []
-  const promised = await db.slaProfileTarget.findMany()
-  return rows.map(({ id, name, vendorId, vendor, profile, targets }) => {
-    const secondsOf = (metric: SlaMetric): number => {
-      const target = targets.find((own) => own.metric === metric) ?? promised.find((entry) => entry.profile === profile && entry.metric === metric)
-      if (!target) throw new Error(`the profile ${profile} promises no ${metric}`)
-      return target.seconds
-    }
-    return { id, name, vendorId, vendorName: vendor?.name ?? null, profile, targets: { responseSeconds: secondsOf('response'), restoreSeconds: secondsOf('restore') } satisfies Targets }
+  const terms = await termsOf(db, rows.map(({ id }) => id))
+  return rows.map(({ id, name, vendorId, vendor, retiredAt }) => ({
+    id, name, vendorId, vendorName: vendor?.name ?? null, retiredAt, sla: terms(id),
+  }))
+}
+
+/** What services are and were held to, by service. One after another, because a transaction has one connection. */
+export async function termsOf(db: Reader, serviceIds: readonly number[]): Promise<(serviceId: number) => SlaTerms> {
+  const where = { serviceId: { in: [...serviceIds] } }
+  const orderBy = { validFrom: 'asc' } as const
+  const own = grouped(await db.serviceTarget.findMany({ where, orderBy }), (row) => row.serviceId)
+  const profiles = grouped(await db.serviceProfile.findMany({ where, orderBy }), (row) => row.serviceId)
+  const promises = grouped(await db.slaProfileTarget.findMany({ orderBy }), (row) => row.profile)
+  const promised = new Map([...promises].map(([profile, rows]) => [profile, rows.map(versionOf)]))
+  return (serviceId) => ({
+    own: (own.get(serviceId) ?? []).map(versionOf),
+    profiles: (profiles.get(serviceId) ?? []).map(({ validFrom, profile }) => ({ validFrom: validFrom.getTime(), profile })),
+    promised,
   })
 }
+
+function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>()
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
+  return groups
+}
+
+const versionOf = ({ metric, severity, validFrom, goal }: Omit<TargetVersion, 'validFrom'> & { validFrom: Date }): TargetVersion =>
+  ({ metric, severity, validFrom: validFrom.getTime(), goal })
 
 /** Lets one transaction at a time add to the register, so that two imports at once come one after the other. */
 export async function lockRegister(tx: Tx): Promise<void> {
@@ -40,8 +59,8 @@ export async function lockRegister(tx: Tx): Promise<void> {
 }
 
 export async function profileNames(db: Reader): Promise<Set<string>> {
-  const rows = await db.slaProfileTarget.findMany({ distinct: ['profile'], select: { profile: true }, orderBy: { profile: 'asc' } })
-  return new Set(rows.map((row) => row.profile))
+  const rows = await db.slaProfile.findMany({ orderBy: { name: 'asc' } })
+  return new Set(rows.map((row) => row.name))
 }
 
 /** Ids of all vendors by name. */
@@ -86,22 +105,25 @@ export interface ServiceRow {
 }
 
 export async function serviceRows(db: Reader, names: readonly string[]): Promise<Map<string, ServiceRow & { id: number }>> {
-  const rows = await db.service.findMany({ where: { name: { in: [...names] } }, include: { targets: true } })
+  const rows = await db.service.findMany({ where: { name: { in: [...names] } } })
+  const terms = await termsOf(db, rows.map(({ id }) => id))
   return new Map(
-    rows.map(({ id, name, vendorId, profile, targets }) => {
-      const own = (metric: SlaMetric) => targets.find((target) => target.metric === metric)?.seconds ?? null
-      return [name, { id, vendorId, profile, response: own('response'), restore: own('restore') }]
+    rows.map(({ id, name, vendorId }) => {
+      const own = (metric: SlaMetric) => terms(id).own.findLast((target) => target.metric === metric && target.severity === 'any')?.goal ?? null
+      return [name, { id, vendorId, profile: profileAt(terms(id), Infinity), response: own('response'), restore: own('restore') }]
     }),
   )
 }
 
 /** Makes or changes the service of that name. Gives its id. */
 export async function saveService(tx: Tx, name: string, { vendorId, profile, response, restore }: ServiceRow): Promise<number> {
-  const { id } = await tx.service.upsert({ where: { name }, create: { name, vendorId, profile }, update: { vendorId, profile }, select: { id: true } })
+  const { id } = await tx.service.upsert({ where: { name }, create: { name, vendorId }, update: { vendorId }, select: { id: true } })
+  const validFrom = new Date(0)
+  await tx.serviceProfile.upsert({ where: { serviceId_validFrom: { serviceId: id, validFrom } }, create: { serviceId: id, validFrom, profile }, update: { profile } })
   for (const [metric, seconds] of [['response', response], ['restore', restore]] as const) {
     if (seconds === null) continue
-    const key = { serviceId: id, metric }
-    await tx.serviceTarget.upsert({ where: { serviceId_metric: key }, create: { ...key, seconds }, update: { seconds } })
+    const key = { serviceId: id, metric, severity: 'any', validFrom } as const
+    await tx.serviceTarget.upsert({ where: { serviceId_metric_severity_validFrom: key }, create: { ...key, goal: seconds }, update: { goal: seconds } })
   }
   return id
 }

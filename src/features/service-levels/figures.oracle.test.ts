@@ -73,7 +73,7 @@ function factOf({ events, recorded, ...rest }: History): MeasuredIncident {
   const turns = events.filter(({ kind }) => kind === 'resolved' || kind === 'reopened')
   const last = turns.at(-1)
   return {
-    ...rest, openSpans, responseRecorded: recorded, reportedAt: events[0]?.at ?? 0,
+    ...rest, severity: 'SEV2', openSpans, responseRecorded: recorded, reportedAt: events[0]?.at ?? 0,
     acknowledgedAt: events.find(({ kind }) => kind === 'acknowledged')?.at ?? null,
     resolvedAt: last?.kind === 'resolved' ? last.at : null,
   }

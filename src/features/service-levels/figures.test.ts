@@ -20,7 +20,7 @@ function incident(reported: string, changes: Partial<MeasuredIncident> & { resto
   const reportedAt = at(reported)
   const resolvedAt = reportedAt + restoredAfter
   return {
-    serviceId: 1, reportedAt, acknowledgedAt: reportedAt + 5 * minute, responseRecorded: true,
+    serviceId: 1, severity: 'SEV2', reportedAt, acknowledgedAt: reportedAt + 5 * minute, responseRecorded: true,
     openSpans: [{ from: reportedAt, to: resolvedAt }], resolvedAt, responseTarget: 15 * minute, restoreTarget: 4 * hour, ...rest,
   }
 }

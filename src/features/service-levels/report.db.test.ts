@@ -20,8 +20,8 @@ beforeAll(async () => {
   database = await made.database()
   vendorId = (await database.prisma.vendor.create({ data: { name: 'Vendor A' } })).id
   const payments = await service('Core Payments', { vendorId })
-  const network = await service('分行網路', { profile: 'contract' })
-  const mobile = await service('Mobile Banking', { targets: { create: { metric: 'restore', seconds: 60 } } })
+  const network = await service('分行網路', { profiles: { create: { validFrom: new Date(0), profile: 'contract' } } })
+  const mobile = await service('Mobile Banking', { targets: { create: { metric: 'restore', goal: 60 } } })
   await service('Data Warehouse', {})
   await incident(payments, '2016-03-28T00:00Z', { answered: 10, restored: 120 })
   await incident(payments, '2016-03-30T00:00Z', { answered: 20, restored: 300 })

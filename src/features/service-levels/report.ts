@@ -1,13 +1,14 @@
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { incidentFacts } from '../incidents/index.ts'
-import { listServices, type Service } from '../register/index.ts'
+import { listServices, type Service, type Targets, targetsAt } from '../register/index.ts'
 import { type Figures, figuresOf, type MeasuredIncident } from './figures.ts'
 import { type Period, periodOf, previousWeek, type Week } from './period.ts'
 
 /** A service's figures for the week, and for the week before. */
 export interface ServiceLine {
   readonly service: string
-  readonly targets: Service['targets']
+  /** Those in force at the end of the week for what has no target of its severity's own. */
+  readonly targets: Targets
   readonly figures: Figures
   readonly before: Figures
 }
@@ -34,7 +35,7 @@ export interface ReportQuestion {
   readonly now: Date
 }
 
-/** Works out a week's report from the incidents and the targets as they stand now. */
+/** Works out a week's report: each incident against the targets that were in force for its severity when it was reported. */
 export async function weeklyReport(db: Database['prisma'] | Tx, question: ReportQuestion): Promise<WeekReport> {
   const { week, zone, serviceId, vendorId } = question
   const period = periodOf(week, zone)
@@ -45,18 +46,19 @@ export async function weeklyReport(db: Database['prisma'] | Tx, question: Report
   const facts = await factsOf(db, services, previous.from, period.to)
   const line = (own: readonly MeasuredIncident[]) => ({ figures: figuresOf(own, period, now), before: figuresOf(own, previous, now) })
   const lines = services
-    .map(({ id, name, targets }) => ({ service: name, targets, ...line(facts.filter((fact) => fact.serviceId === id)) }))
+    .map(({ id, name, sla }) => ({ service: name, targets: targetsAt(sla, 'any', period.to - 1), ...line(facts.filter((fact) => fact.serviceId === id)) }))
     .filter((own) => serviceId !== undefined || counted(own.figures) || counted(own.before))
     .toSorted((a, b) => (a.service < b.service ? -1 : 1))
   return { period, previous, generatedAt: now, services: lines, total: line(facts) }
 }
 
 async function factsOf(db: Database['prisma'] | Tx, services: readonly Service[], from: number, to: number): Promise<MeasuredIncident[]> {
-  const targets = new Map(services.map((service) => [service.id, service.targets]))
-  const times = await incidentFacts(db, { from, to, serviceIds: [...targets.keys()] })
+  const terms = new Map(services.map((service) => [service.id, service.sla]))
+  const times = await incidentFacts(db, { from, to, serviceIds: [...terms.keys()] })
   return times.map((own) => {
-    const target = targets.get(own.serviceId)
-    if (!target) throw new Error(`incidents of service ${own.serviceId}, which was not asked for`)
+    const sla = terms.get(own.serviceId)
+    if (!sla) throw new Error(`incidents of service ${own.serviceId}, which was not asked for`)
+    const target = targetsAt(sla, own.severity, own.reportedAt)
     return { ...own, responseTarget: target.responseSeconds * 1000, restoreTarget: target.restoreSeconds * 1000 }
   })
 }

@@ -11,11 +11,14 @@ test('opens a migrated database with the targets that the profiles promise', asy
   const { prisma, engine } = await home.database()
   expect(engine).toBe(home.engine)
   const targets = await prisma.slaProfileTarget.findMany({ orderBy: [{ profile: 'asc' }, { metric: 'asc' }] })
-  expect(targets.map(({ profile, metric, seconds }) => `${profile} ${metric} ${seconds}`)).toEqual([
+  expect(targets.map(({ profile, metric, goal }) => `${profile} ${metric} ${goal}`)).toEqual([
     'contract response 86400',
     'contract restore 172800',
+    'contract availability 0.999',
     'operations response 900',
     'operations restore 14400',
+    'operations availability 0.999',
+    'operations knowledge_resolution 0.9',
   ])
 })
 

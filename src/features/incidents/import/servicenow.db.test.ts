@@ -15,7 +15,7 @@ describe('a ServiceNow log', () => {
     const incidents = await testing.incidents()
     const services = await testing.database().prisma.service.findMany({ orderBy: { name: 'asc' } })
     expect(services.map((service) => service.name)).toContain('Uncategorised')
-    expect(services.every((service) => service.vendorId === null && service.profile === 'operations')).toBe(true)
+    expect(services.every((service) => service.vendorId === null)).toBe(true)
     expect(incidents[0]).toMatchObject({
       title: 'Category 55 · Subcategory 170 · Symptom 72',
       severity: 'SEV3',

@@ -21,7 +21,7 @@ function figures(n: number, within = n, { openAtEnd = 0 } = {}): Figures {
 }
 
 const line = (service: string, now: Figures, before = figures(0)): ServiceLine =>
-  ({ service, targets: { responseSeconds: 900, restoreSeconds: 14_400 }, figures: now, before })
+  ({ service, targets: { responseSeconds: 900, restoreSeconds: 14_400, availability: null, knowledgeResolution: null }, figures: now, before })
 
 function report(services: ServiceLine[], total = figures(12, 11), generatedAt = period.to + 1): WeekReport {
   return { period, previous, generatedAt, services, total: { figures: total, before: figures(8) } }
