@@ -6,6 +6,7 @@ import { JobQueue } from '../platform/jobs/queue.ts'
 import type { FeatureModule, Platform } from '../platform/platform.ts'
 import { Connection, createClients } from '../platform/slack/connection.ts'
 import { Delivery } from '../platform/slack/delivery/delivery.ts'
+import { Panels } from '../platform/slack/panels.ts'
 import { Interactions } from '../platform/slack/interactions.ts'
 import { registerFeatures } from '../platform/slack/register.ts'
 import { UnitOfWork } from '../platform/slack/unit-of-work.ts'
@@ -55,8 +56,10 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   const jobs = new JobQueue(database, logger)
   const delivery = new Delivery(database, deliveryClient, logger)
   const unitOfWork = new UnitOfWork(database, jobs, delivery)
-  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, incidentChannel, logger, now }
+  const panels = new Panels(logger)
+  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, panels, incidentChannel, logger, now }
   const features = (options.features ?? allFeatures).flatMap((module) => module.create?.(platform) ?? [])
+  panels.use(features.flatMap((feature) => feature.panels ?? []))
   const schedules = [delivery, ...features.flatMap((feature) => feature.schedules ?? [])]
   const clock = new ScheduleClock(schedules, now, logger)
 

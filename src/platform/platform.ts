@@ -4,6 +4,7 @@ import type { Database } from './database/index.ts'
 import type { JobQueue } from './jobs/queue.ts'
 import type { Delivery } from './slack/delivery/delivery.ts'
 import type { Feature } from './slack/feature.ts'
+import type { Panels } from './slack/panels.ts'
 import type { UnitOfWork } from './slack/unit-of-work.ts'
 import type { Workspace } from './slack/workspace.ts'
 import type { Logger } from './telemetry/logger.ts'
@@ -16,6 +17,8 @@ export interface Platform {
   readonly jobs: JobQueue
   readonly delivery: Delivery
   readonly workspace: Workspace
+  /** Draws the pages that several features fill. */
+  readonly panels: Panels
   /** Id of the channel that incident cards go to. */
   readonly incidentChannel: string
   readonly logger: Logger

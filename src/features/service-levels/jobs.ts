@@ -59,6 +59,7 @@ async function postSummary({ database, unitOfWork, workspace, now: clock }: Mean
       key: `summary:${subscriptionId}:${label}`,
       destination: subscription.channel,
       urgency: 'digest',
+      audience: isOpenToAll ? 'anyone' : 'bank',
       content: isOpenToAll ? sentence(t(subscription.locale, m.withheld)) : summaryMessage(report, subscription.locale, 'posted'),
     })
   })

@@ -12,6 +12,17 @@ const signed: Readonly<Record<Permission, string>> = {
   'incident.confirm.any': 'x x - - - -',
   'summary.view': 'x x x x x x',
   'summary.subscribe': 'x x - - - -',
+  'vendor.view': 'x x x x x x',
+  'vendor.edit': 'x x - - - -',
+  'service.view': 'x x x x x x',
+  'service.edit': 'x x - - - -',
+  'contract.view': 'x x - - x -',
+  'contract.edit': 'x x - - - -',
+  'calendar.view': 'x x x x x x',
+  'calendar.edit': 'x x - - - -',
+  'people.view': 'x x - - x -',
+  'people.edit': 'x - - - - -',
+  'channel.clear': 'x x - - - -',
 }
 
 it('covers every role and every permission', () => {

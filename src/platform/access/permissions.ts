@@ -13,6 +13,21 @@ export const permissions = {
   'incident.confirm.any': ['administrator', 'outsourcing_office'],
   'summary.view': ['administrator', 'outsourcing_office', 'operator', 'business_user', 'auditor', 'vendor_member'],
   'summary.subscribe': ['administrator', 'outsourcing_office'],
+  'vendor.view': ['administrator', 'outsourcing_office', 'operator', 'business_user', 'auditor', 'vendor_member'],
+  'vendor.edit': ['administrator', 'outsourcing_office'],
+  'service.view': ['administrator', 'outsourcing_office', 'operator', 'business_user', 'auditor', 'vendor_member'],
+  'service.edit': ['administrator', 'outsourcing_office'],
+  /** Contracts are between the bank and its vendors' managements: a vendor's people in Slack do not see them. */
+  'contract.view': ['administrator', 'outsourcing_office', 'auditor'],
+  /** Its owner too may say that what was due is done. */
+  'contract.edit': ['administrator', 'outsourcing_office'],
+  'calendar.view': ['administrator', 'outsourcing_office', 'operator', 'business_user', 'auditor', 'vendor_member'],
+  'calendar.edit': ['administrator', 'outsourcing_office'],
+  'people.view': ['administrator', 'outsourcing_office', 'auditor'],
+  /** Gives roles, one by one or by user group. */
+  'people.edit': ['administrator'],
+  /** Lets a channel with another company's people show what is not theirs. */
+  'channel.clear': ['administrator', 'outsourcing_office'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

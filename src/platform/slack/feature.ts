@@ -4,6 +4,7 @@ import type { Person } from '../access/person.ts'
 import type { Locale } from '../i18n/index.ts'
 import type { Job, Schedule } from '../jobs/job.ts'
 import type { Content } from './delivery/outgoing.ts'
+import type { Panel } from './panels.ts'
 
 /**
  * What a feature hands to the app: data, not calls. The platform registers it with Bolt, finds out who is asking, turns
@@ -15,6 +16,8 @@ export interface Feature {
   readonly actions?: readonly BlockAction[]
   readonly submissions?: readonly ViewSubmission[]
   readonly options?: readonly OptionSource[]
+  readonly events?: readonly EventListener[]
+  readonly panels?: readonly Panel[]
   readonly jobs?: readonly Job[]
   readonly schedules?: readonly Schedule[]
 }
@@ -99,6 +102,15 @@ export interface ViewSubmission {
 export interface OptionSource {
   readonly actionId: string
   find(request: Request, text: string): Promise<readonly PlainTextOption[]>
+}
+
+/**
+ * Hears of one type of event, which the manifest must ask for. Slack tells of some events twice or out of order: to be told again must
+ * do no harm. `event` is Slack's own object, to be parsed before use.
+ */
+export interface EventListener {
+  readonly type: string
+  handle(event: unknown, now: Date): Promise<void>
 }
 
 /** Blocks with the same words as plain text; the usual shape of a short answer. */

@@ -29,6 +29,10 @@ export class Interactions {
     return this.#people.localeHint(slackUserId)
   }
 
+  now(): Date {
+    return this.#now()
+  }
+
   /** Does the work in full, also when the process is asked to stop meanwhile. Errors are the work's to turn into sentences. */
   run(kind: string, name: string, work: () => Promise<void>): Promise<void> {
     const started = performance.now()

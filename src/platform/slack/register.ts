@@ -2,7 +2,7 @@ import type { AckFn, App, BlockAction as BlockActionBody } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { t } from '../i18n/index.ts'
 import type { Content } from './delivery/outgoing.ts'
-import { type ActionRequest, type BlockAction, type Feature, type GlobalShortcut, type OpenedForm, type OptionSource, sentence, type SlashCommand, type SubmissionAnswer, type ViewSubmission } from './feature.ts'
+import { type ActionRequest, type BlockAction, type EventListener, type Feature, type GlobalShortcut, type OpenedForm, type OptionSource, sentence, type SlashCommand, type SubmissionAnswer, type ViewSubmission } from './feature.ts'
 import { doneView, formValues, notDoneView, openForm, workingView } from './forms.ts'
 import { ackAfter, type Interactions, patient } from './interactions.ts'
 import { slackMessages as m } from './messages.ts'
@@ -13,6 +13,7 @@ export function registerFeatures(app: App, features: readonly Feature[], interac
   for (const shortcut of features.flatMap((feature) => feature.shortcuts ?? [])) registerShortcut(app, shortcut, interactions)
   for (const submission of features.flatMap((feature) => feature.submissions ?? [])) registerSubmission(app, submission, interactions)
   for (const source of features.flatMap((feature) => feature.options ?? [])) registerOptions(app, source, interactions)
+  for (const listener of features.flatMap((feature) => feature.events ?? [])) registerEvent(app, listener, interactions)
   const actions = new Map(features.flatMap((feature) => feature.actions ?? []).map((action) => [action.actionId, action]))
   registerActions(app, actions, interactions)
 }
@@ -157,6 +158,11 @@ function registerOptions(app: App, source: OptionSource, interactions: Interacti
       // No options is an answer that Slack shows quietly; none at all is an error on the screen.
       await ack({ options: (await patient(found)) ? [...(await found)] : [] })
     }))
+}
+
+/** Nobody waits for an event's outcome: what fails is logged, and where Slack was not told in time it comes again. */
+function registerEvent(app: App, listener: EventListener, interactions: Interactions): void {
+  app.event(listener.type, ({ event }) => interactions.run('event', listener.type, () => listener.handle(event, interactions.now())))
 }
 
 /** Opens the form, or tells the person that Slack would not have it any more. */

@@ -1,3 +1,4 @@
+import { audienceOf } from '../../../platform/access/audience.ts'
 import { localeOf } from '../../../platform/access/people.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
@@ -21,10 +22,11 @@ export interface Channel extends Reader {
 /** Brings the card up to date, adds to its thread, and keeps the reporter informed: all in the change's own transaction. */
 export async function announceChange(work: Work, channel: Channel, incident: Incident, entries: readonly TimelineEntry[]): Promise<void> {
   const key = cardKey(incident.id)
-  await work.post({ key, destination: channel.id, urgency: 'reply', content: incidentCard(incident, channel) })
+  const audience = audienceOf(incident.service.vendorId)
+  await work.post({ key, destination: channel.id, urgency: 'reply', audience, content: incidentCard(incident, channel) })
   for (const entry of entries) {
     await work.post({
-      key: `incident:${incident.id}:event:${entry.id}`, destination: channel.id, threadKey: key, urgency: 'status',
+      key: `incident:${incident.id}:event:${entry.id}`, destination: channel.id, threadKey: key, urgency: 'status', audience,
       content: timelineLine(incident, entry, channel),
     })
   }
@@ -37,7 +39,7 @@ async function informReporter(work: Work, channel: Channel, incident: Incident, 
   if (!destination) return
   const locale = (await localeOf(work.tx, destination)) ?? channel.locale
   const happened = new Set(entries.map((entry) => entry.kind))
-  const post = (key: string, content: Content) => work.post({ key: `incident:${incident.id}:${key}`, destination, urgency: 'reply', content })
+  const post = (key: string, content: Content) => work.post({ key: `incident:${incident.id}:${key}`, destination, urgency: 'reply', audience: audienceOf(incident.service.vendorId), content })
   if (happened.has('reported')) {
     await post('reporter', sentence(t(locale, m.reported, { reference: referenceOf(incident), channel: `<#${channel.id}>` })))
   }

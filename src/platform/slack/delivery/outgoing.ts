@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
+import type { Audience } from '../../access/audience.ts'
 import type { Prisma } from '../../database/generated/client.ts'
 import type { Tx } from '../../database/index.ts'
 
@@ -22,6 +23,8 @@ export interface Outgoing {
   /** The key of the message in whose thread it goes. */
   readonly threadKey?: string
   readonly urgency: Urgency
+  /** Whose content it shows, so that no other company's people see it. */
+  readonly audience: Audience
   readonly content: Content
 }
 
@@ -38,10 +41,10 @@ export const priorityOf = (urgency: Urgency): number => urgencies.length - urgen
 export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise<boolean> {
   const content = message.content as unknown as Prisma.InputJsonObject
   const changed = await tx.$executeRaw`
-    INSERT INTO slack_message (key, destination, thread_key, urgency, content, created_at)
-    VALUES (${message.key}, ${message.destination}, ${message.threadKey ?? null}, ${message.urgency}, ${content}::jsonb, ${now})
+    INSERT INTO slack_message (key, destination, thread_key, urgency, audience, content, created_at)
+    VALUES (${message.key}, ${message.destination}, ${message.threadKey ?? null}, ${message.urgency}, ${message.audience}, ${content}::jsonb, ${now})
     ON CONFLICT (key) DO UPDATE
-      SET content = EXCLUDED.content, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL
+      SET content = EXCLUDED.content, audience = EXCLUDED.audience, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL
       WHERE slack_message.content IS DISTINCT FROM EXCLUDED.content`
   return changed > 0
 }
