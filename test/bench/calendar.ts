@@ -4,7 +4,7 @@ import { Calendar, type CalendarRules, type DayHours } from '../../src/platform/
 
 const office: DayHours = [[540, 720], [780, 1080]]
 const holidays = Array.from({ length: 12 }, (_, year) => ['01-01', '05-01', '10-01'].map((day) => ({ date: `${2015 + year}-${day}`, kind: 'holiday' as const, name: '' }))).flat()
-const rules: CalendarRules = { timeZone: 'Europe/London', weeks: [{ from: '1970-01-01', days: [office, office, office, office, office, [], []] }], holidays, exceptions: [] }
+const rules: CalendarRules = { timeZone: 'Europe/London', weeks: [{ from: '1970-01-01', days: [office, office, office, office, office, [], []] }], holidays, covers: null, exceptions: [] }
 
 const count = 1_000_000
 const first = Date.UTC(2016, 0, 1)

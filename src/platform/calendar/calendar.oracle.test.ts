@@ -51,6 +51,7 @@ const question = fc.record({ zone: fc.constantFrom(...zones), start: fc.constant
         timeZone: fc.constant(zone),
         weeks: fc.tuple(week, week, day).map(([first, second, from]) => [{ from: '1970-01-01', days: first }, { from, days: second }]),
         holidays: fc.uniqueArray(fc.record({ date: day, kind: fc.constantFrom('holiday', 'workday'), name: fc.constant('') }), { selector: ({ date }) => date, maxLength: 3 }),
+        covers: fc.constant(null),
         exceptions: fc.uniqueArray(fc.record({ date: day, hours: dayHours }), { selector: ({ date }) => date, maxLength: 2 }),
       }),
     })

@@ -1,10 +1,11 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aroundTheClock, Calendar, type CalendarRules, type DayHours, faultOfHours } from './index.ts'
 
 const hour = 3_600_000
 const office: DayHours = [[540, 1080]]
 const rules = (timeZone: string, more: Partial<CalendarRules> = {}): CalendarRules => ({
-  timeZone, weeks: [{ from: '1970-01-01', days: [office, office, office, office, office, [], []] }], holidays: [], exceptions: [], ...more,
+  timeZone, weeks: [{ from: '1970-01-01', days: [office, office, office, office, office, [], []] }], holidays: [], covers: null, exceptions: [], ...more,
 })
 const hours = (made: CalendarRules, from: string, to: string): number => new Calendar(made).businessMillis(Date.parse(from), Date.parse(to)) / hour
 
@@ -82,10 +83,46 @@ describe('working days', () => {
     expect(() => new Calendar(rules('UTC', { weeks: [] })).addWorkingDays('2026-01-01', 1)).toThrow(RangeError)
   })
 
-  it('know the date of their zone', () => {
-    expect(taipei.dateAt(Date.parse('2026-10-08T16:00Z'))).toBe('2026-10-09')
-    expect(taipei.dateAt(Date.parse('2026-10-08T15:59Z'))).toBe('2026-10-08')
+  it('are counted so that adding as many comes to the date again, from a day off too', () => {
+    const calendar = new Calendar(rules('Asia/Shanghai', { holidays: [{ date: '2026-02-16', kind: 'holiday', name: '' }, { date: '2026-02-14', kind: 'workday', name: '' }] }))
+    fc.assert(fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -300, max: 300 }), (day, count) => {
+      const from = new Date(Date.UTC(2026, 1, 1 + day)).toISOString().slice(0, 10)
+      fc.pre(count !== 0)
+      const reached = calendar.addWorkingDays(from, count)
+      expect(calendar.isWorkingDay(reached)).toBe(true)
+      expect(calendar.workingDaysBetween(from, reached)).toBe(count)
+    }))
   })
+
+  it.each(['2026-2-3', '2026-02-30', '2026-02-29', 'today', ''])('are not counted from %j, which is no date', (date) => {
+    expect(() => taipei.isWorkingDay(date)).toThrow(RangeError)
+  })
+})
+
+describe('dates of a zone', () => {
+  const calendar = (zone: string) => new Calendar(rules(zone))
+
+  it('change at its midnight', () => {
+    expect(calendar('Asia/Taipei').localDateOf(Date.parse('2026-10-08T16:00Z'))).toBe('2026-10-09')
+    expect(calendar('Asia/Taipei').localDateOf(Date.parse('2026-10-08T15:59Z'))).toBe('2026-10-08')
+    expect(calendar('Asia/Taipei').startOf('2026-10-09')).toBe(Date.parse('2026-10-08T16:00Z'))
+  })
+
+  it.each([
+    ['Asia/Beirut', '2026-03-29', '2026-03-28T22:00Z', 'midnight is skipped: the day begins at 1:00'],
+    ['America/Havana', '2026-11-01', '2026-11-01T04:00Z', 'midnight comes twice: the first one'],
+    ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00Z', 'a day that was skipped: the one after it'],
+  ])('begin in %s on %s at %s: %s', (zone, date, instant) => {
+    expect(calendar(zone).startOf(date)).toBe(Date.parse(instant))
+  })
+})
+
+it('says where it does not know the holidays', () => {
+  const calendar = new Calendar(rules('Asia/Shanghai', { covers: { from: '2024-01-01', to: '2026-12-31' } }))
+  expect(calendar.lacksHolidays('2024-01-01', '2026-12-31')).toBe(false)
+  expect(calendar.lacksHolidays('2026-12-30', '2027-01-01')).toBe(true)
+  expect(calendar.lacksHolidays('2023-12-31', '2024-01-02')).toBe(true)
+  expect(new Calendar(rules('Asia/Shanghai')).lacksHolidays('1970-01-01', '2169-12-31')).toBe(false)
 })
 
 it.each([[[[540, 1080]], 'none'], [[[540, 540]], 'end'], [[[540, 700], [690, 800]], 'overlap'], [[[0, 1441]], 'whole minutes'], [[[0.5, 3]], 'whole minutes']] as const)('checks hours %j: %s', (given, fault) => {

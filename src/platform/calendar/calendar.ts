@@ -1,6 +1,6 @@
-import { type CalendarRules, hoursByRules, type DayHours, type LocalDate } from './rules.ts'
-import { dayMillis, makeTables, type Tables } from './tables.ts'
-import { offsetStretches } from './zone.ts'
+import { dateOf, dayMillis, dayOf, weekdayOf } from './dates.ts'
+import { type CalendarRules, type DateRange, type DayHours, hoursByRules, type LocalDate } from './rules.ts'
+import { makeTables, type Tables } from './tables.ts'
 
 /** The instants and dates that a calendar answers for; a question outside of them is a RangeError. */
 const earliest = Date.UTC(1970, 0, 1)
@@ -13,6 +13,8 @@ const yearMillis = 366 * dayMillis
  */
 export class Calendar {
   readonly timeZone: string
+  /** Which dates its holidays are known for; null where it takes none. */
+  readonly covers: DateRange | null
   readonly #rules: CalendarRules
   readonly #hoursOf: (date: LocalDate, weekday: number) => DayHours
   #tables: Tables
@@ -20,6 +22,7 @@ export class Calendar {
   constructor(rules: CalendarRules) {
     this.#rules = rules
     this.timeZone = rules.timeZone
+    this.covers = rules.covers
     this.#hoursOf = hoursByRules(rules)
     this.#tables = makeTables(rules, earliest, earliest)
   }
@@ -54,7 +57,7 @@ export class Calendar {
   /** What the rules say of a day, clock changes aside. */
   hoursOn(date: LocalDate): DayHours {
     const day = dayOf(date)
-    return this.#hoursOf(date, (day + 3) % 7)
+    return this.#hoursOf(date, weekdayOf(day))
   }
 
   /**
@@ -79,18 +82,36 @@ export class Calendar {
     throw new RangeError(`no working day for ten years from ${date} on`)
   }
 
-  /** How many working days lie after `from`, up to and with `to`; negative where `to` is earlier. */
+  /**
+   * How many working days it takes from one date to another: the `count` with which `addWorkingDays` comes to `to` where that is one.
+   * So the working days after `from` up to and with `to`; where `to` is earlier, those before `from` down to and with `to`, negative.
+   */
   workingDaysBetween(from: LocalDate, to: LocalDate): number {
-    if (to < from) return -this.workingDaysBetween(to, from)
+    const [start, end] = [dayOf(from), dayOf(to)]
+    const step = Math.sign(end - start)
     let count = 0
-    for (let day = dayOf(from) + 1; day <= dayOf(to); day++) if (this.isWorkingDay(dateOf(day))) count++
+    for (let day = start; day !== end; day += step) if (this.isWorkingDay(dateOf(day + step))) count += step
     return count
   }
 
-  /** The day that the calendar's zone has at an instant. */
-  dateAt(instant: number): LocalDate {
-    const [stretch] = offsetStretches(this.timeZone, instant, instant + 1)
+  /** The date that the calendar's zone has at an instant. */
+  localDateOf(instant: number): LocalDate {
+    this.#cover(instant, instant)
+    const stretch = this.#tables.stretches.find(({ to }) => instant < to) ?? this.#tables.stretches.at(-1)
     return dateOf(Math.floor((instant + (stretch?.offset ?? 0)) / dayMillis))
+  }
+
+  /** The first instant of a date in the calendar's zone; of a date that the zone skipped, the first after it. */
+  startOf(date: LocalDate): number {
+    const midnight = dayOf(date) * dayMillis
+    this.#cover(midnight - dayMillis, midnight + 2 * dayMillis)
+    for (const { from, to, offset } of this.#tables.stretches) if (midnight - offset < to) return Math.max(midnight - offset, from)
+    throw new RangeError(`${date} lies outside of the calendar`)
+  }
+
+  /** Whether it takes holidays and does not know those of some date in between, both included: then what it says of them is a guess. */
+  lacksHolidays(from: LocalDate, to: LocalDate): boolean {
+    return this.covers !== null && (from < this.covers.from || to > this.covers.to)
   }
 
   #cover(from: number, to: number): void {
@@ -124,12 +145,3 @@ function firstAtLeast(sorted: Float64Array, wanted: number): number {
   }
   return low
 }
-
-/** Days since 1970-01-01. */
-function dayOf(date: LocalDate): number {
-  const day = Date.parse(`${date}T00:00:00Z`) / dayMillis
-  if (!Number.isInteger(day)) throw new RangeError(`${date} is not a date`)
-  return day
-}
-
-const dateOf = (day: number): LocalDate => new Date(day * dayMillis).toISOString().slice(0, 10)

@@ -1,2 +1,2 @@
 export { Calendar } from './calendar.ts'
-export { always, aroundTheClock, type CalendarRules, type DayHours, type ExceptionDay, faultOfHours, type HolidayDay, type LocalDate, type MinuteSpan, type WeekVersion } from './rules.ts'
+export { always, aroundTheClock, type CalendarRules, type DateRange, type DayHours, type ExceptionDay, faultOfHours, type HolidayDay, type LocalDate, type MinuteSpan, type WeekVersion } from './rules.ts'

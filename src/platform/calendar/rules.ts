@@ -33,17 +33,25 @@ export interface CalendarRules {
   /** In the order of their dates; before the first one everything is closed. */
   readonly weeks: readonly WeekVersion[]
   readonly holidays: readonly HolidayDay[]
+  /** Which dates the holidays are known for, both included; null where the calendar takes no holidays. */
+  readonly covers: DateRange | null
   readonly exceptions: readonly ExceptionDay[]
+}
+
+/** Both included. */
+export interface DateRange {
+  readonly from: LocalDate
+  readonly to: LocalDate
 }
 
 const wholeDay: DayHours = [[0, 1440]]
 
-/** Before every date that a calendar can be asked for. */
+/** The first date that a calendar can be asked for. */
 export const always: LocalDate = '1970-01-01'
 
 /** Around the clock, in whatever zone. */
 export const aroundTheClock: CalendarRules = {
-  timeZone: 'UTC', weeks: [{ from: always, days: Array.from({ length: 7 }, () => wholeDay) }], holidays: [], exceptions: [],
+  timeZone: 'UTC', weeks: [{ from: always, days: Array.from({ length: 7 }, () => wholeDay) }], holidays: [], covers: null, exceptions: [],
 }
 
 /**

@@ -1,7 +1,7 @@
+import { dateOf, dayMillis, weekdayOf } from './dates.ts'
 import { type CalendarRules, hoursByRules } from './rules.ts'
-import { offsetStretches } from './zone.ts'
+import { type OffsetStretch, offsetStretches } from './zone.ts'
 
-export const dayMillis = 86_400_000
 const minuteMillis = 60_000
 
 /** All open spans of some years as numbers, so that a question is a look into arrays. */
@@ -9,6 +9,7 @@ export interface Tables {
   /** What the tables cover, in milliseconds since 1970 UTC; half open. */
   readonly from: number
   readonly to: number
+  readonly stretches: readonly OffsetStretch[]
   /** Open spans in order, apart from each other. */
   readonly starts: Float64Array
   readonly ends: Float64Array
@@ -26,12 +27,12 @@ export function makeTables(rules: CalendarRules, from: number, to: number): Tabl
   const hoursOf = hoursByRules(rules)
   const starts: number[] = []
   const ends: number[] = []
-  for (const stretch of offsetStretches(rules.timeZone, from, to)) {
+  const stretches = offsetStretches(rules.timeZone, from, to)
+  for (const stretch of stretches) {
     const lastDay = Math.floor((stretch.to - 1 + stretch.offset) / dayMillis)
     for (let day = Math.floor((stretch.from + stretch.offset) / dayMillis); day <= lastDay; day++) {
       const midnight = day * dayMillis - stretch.offset
-      // 1970-01-01 was a Thursday; Monday is 0.
-      for (const [open, close] of hoursOf(dateOfDay(day), (day + 3) % 7)) {
+      for (const [open, close] of hoursOf(dateOf(day), weekdayOf(day))) {
         const start = Math.max(midnight + open * minuteMillis, stretch.from)
         const end = Math.min(midnight + close * minuteMillis, stretch.to)
         if (start >= end) continue
@@ -43,7 +44,7 @@ export function makeTables(rules: CalendarRules, from: number, to: number): Tabl
       }
     }
   }
-  return { from, to, starts: Float64Array.from(starts), ends: Float64Array.from(ends), before: sums(starts, ends), firstOfDay: index(ends, from, to) }
+  return { from, to, stretches, starts: Float64Array.from(starts), ends: Float64Array.from(ends), before: sums(starts, ends), firstOfDay: index(ends, from, to) }
 }
 
 function sums(starts: readonly number[], ends: readonly number[]): Float64Array {
@@ -60,15 +61,4 @@ function index(ends: readonly number[], from: number, to: number): Int32Array {
     first[day] = span
   }
   return first
-}
-
-const dates = new Map<number, string>()
-
-/** The date of a day counted from 1970-01-01. Kept, because every calendar asks for the same. */
-function dateOfDay(day: number): string {
-  const known = dates.get(day)
-  if (known !== undefined) return known
-  const date = new Date(day * dayMillis).toISOString().slice(0, 10)
-  dates.set(day, date)
-  return date
 }
