@@ -2,11 +2,13 @@ import type { LocalDate } from './rules.ts'
 
 export const dayMillis = 86_400_000
 
-/** Days since 1970-01-01. Throws RangeError where the text is not a date that there is. */
+/** Whether the text is a date that there is, such as `2024-02-29`. */
+export const isDate = (text: string): text is LocalDate => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(Date.parse(text)).getUTCDate() === Number(text.slice(8))
+
+/** Days since 1970-01-01. Throws RangeError where the text is no date. */
 export function dayOf(date: LocalDate): number {
-  const millis = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN
-  if (Number.isNaN(millis) || new Date(millis).getUTCDate() !== Number(date.slice(8))) throw new RangeError(`${date} is not a date`)
-  return millis / dayMillis
+  if (!isDate(date)) throw new RangeError(`${String(date)} is not a date`)
+  return Date.parse(date) / dayMillis
 }
 
 const dates = new Map<number, LocalDate>()

@@ -1,2 +1,3 @@
 export { Calendar } from './calendar.ts'
+export { IcsFault, type IcsHolidays, readHolidaysFromIcs } from './ics.ts'
 export { always, aroundTheClock, type CalendarRules, type DateRange, type DayHours, type ExceptionDay, faultOfHours, type HolidayDay, type LocalDate, type MinuteSpan, type WeekVersion } from './rules.ts'
