@@ -1,7 +1,8 @@
+import { calendars } from '../features/calendars/index.ts'
 import { incidents } from '../features/incidents/index.ts'
 import { register } from '../features/register/index.ts'
 import { serviceLevels } from '../features/service-levels/index.ts'
 import type { FeatureModule } from '../platform/platform.ts'
 
 /** What Steward can do. A new feature is one more line here. */
-export const features: readonly FeatureModule[] = [register, incidents, serviceLevels]
+export const features: readonly FeatureModule[] = [register, calendars, incidents, serviceLevels]

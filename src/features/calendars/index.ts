@@ -1,0 +1,37 @@
+import { aroundTheClock, Calendar } from '../../platform/calendar/index.ts'
+import type { Database, Tx } from '../../platform/database/index.ts'
+import type { FeatureModule } from '../../platform/platform.ts'
+import { importHolidaysCli } from './cli.ts'
+import { Calendars } from './calendars.ts'
+import { calendarCommand } from './slack/command.ts'
+import { calendarHandlers } from './slack/handlers.ts'
+import { rulesOf } from './rules-of.ts'
+import { selectCalendar, selectCalendars } from './store.ts'
+
+export type { CalendarRecord } from './calendar.ts'
+export { formatHours, formatWeek, parseHours, parseWeek, type Week, WeekFault } from './week-text.ts'
+
+type Reader = Database['prisma'] | Tx
+
+/** A calendar to ask, worked out from what is kept now; around the clock for null. Throws where there is no calendar of that id. */
+export async function calendarOf(db: Reader, id: number | null): Promise<Calendar> {
+  if (id === null) return new Calendar(aroundTheClock)
+  const record = await selectCalendar(db, { id })
+  if (!record) throw new Error(`there is no calendar ${id}`)
+  return new Calendar(rulesOf(record))
+}
+
+/** The first calendars, by name, whose name contains the text in whatever case: for a picker. */
+export function findCalendars(db: Reader, text: string, limit: number): Promise<{ id: number; name: string }[]> {
+  return selectCalendars(db, { text: text.trim(), limit })
+}
+
+/** Service hours and working days: kept by version, shown and changed with `/calendar`, holidays taken in from iCalendar files. */
+export const calendars: FeatureModule = {
+  name: 'calendars',
+  cli: importHolidaysCli,
+  create(platform) {
+    const useCases = new Calendars(platform.database, platform.unitOfWork)
+    return { commands: [calendarCommand(platform, useCases)], ...calendarHandlers(platform, useCases) }
+  },
+}
