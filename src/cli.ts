@@ -5,12 +5,11 @@ import { backupCli } from './app/backup-cli.ts'
 import { doctorCli } from './app/doctor/cli.ts'
 import { features } from './app/features.ts'
 import type { CliContext } from './platform/cli/context.ts'
-import { ConfigFault, readToolConfig } from './platform/config/config.ts'
-import { type Database, DatabaseNewerThanCode, DatabaseUnreachable, DataFolderInUse, MigrationFault, openDatabase } from './platform/database/index.ts'
+import { readToolConfig } from './platform/config/config.ts'
+import { type Database, openDatabase } from './platform/database/index.ts'
+import { OperatorFault } from './platform/errors/operator-fault.ts'
 
 // npm run steward -- COMMAND: what operators do from a terminal.
-
-const operatorFaults = [ConfigFault, DataFolderInUse, DatabaseNewerThanCode, DatabaseUnreachable, MigrationFault]
 
 async function main(args: readonly string[]): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env')
@@ -34,8 +33,8 @@ async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!operatorFaults.some((fault) => error instanceof fault)) throw error
-    console.error((error as Error).message)
+    if (!(error instanceof OperatorFault)) throw error
+    console.error(error.message)
     return 2
   } finally {
     await opened?.then((database) => database.close(), () => undefined)

@@ -1,13 +1,11 @@
 import { type RunningApp, startApp } from './app/create-app.ts'
-import { ConfigFault, readConfig } from './platform/config/config.ts'
-import { type Database, DatabaseNewerThanCode, DatabaseUnreachable, DataFolderInUse, MigrationFault } from './platform/database/index.ts'
+import { readConfig } from './platform/config/config.ts'
+import type { Database } from './platform/database/index.ts'
+import { OperatorFault } from './platform/errors/operator-fault.ts'
 import { createLogger } from './platform/telemetry/logger.ts'
 
 /** How long a stop may take before the process ends anyway, in milliseconds; what is then unfinished is taken up at the next start. */
 const stopPatience = 30_000
-
-/** Faults that an operator mends: a sentence, no stack, exit code 2. */
-const operatorFaults = [ConfigFault, DataFolderInUse, DatabaseNewerThanCode, DatabaseUnreachable, MigrationFault]
 
 /** What a start in a local workspace adds. */
 interface Beside {
@@ -48,8 +46,8 @@ export async function runBot(environment: Readonly<Record<string, string | undef
 }
 
 function explainFailure(error: unknown): number {
-  if (operatorFaults.some((fault) => error instanceof fault)) {
-    console.error((error as Error).message)
+  if (error instanceof OperatorFault) {
+    console.error(error.message)
     return 2
   }
   const { code, port } = error as { code?: string; port?: number }

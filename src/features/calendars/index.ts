@@ -1,5 +1,5 @@
 import { aroundTheClock, Calendar } from '../../platform/calendar/index.ts'
-import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Reader } from '../../platform/database/index.ts'
 import type { FeatureModule } from '../../platform/platform.ts'
 import { importHolidaysCli } from './cli.ts'
 import { Calendars } from './calendars.ts'
@@ -10,8 +10,6 @@ import { selectCalendar, selectCalendars } from './store.ts'
 
 export type { CalendarRecord } from './calendar.ts'
 export { formatHours, formatWeek, parseHours, parseWeek, type Week, WeekFault } from './week-text.ts'
-
-type Reader = Database['prisma'] | Tx
 
 /** A calendar to ask, worked out from what is kept now; around the clock for null. Throws where there is no calendar of that id. */
 export async function calendarOf(db: Reader, id: number | null): Promise<Calendar> {

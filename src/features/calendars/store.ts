@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Reader, Tx } from '../../platform/database/index.ts'
 import type { HolidayDay, LocalDate } from '../../platform/calendar/index.ts'
 import type { CalendarRecord, HolidaySet } from './calendar.ts'
 import type { Week } from './week-text.ts'
-
-type Reader = Database['prisma'] | Tx
 
 const spans = z.array(z.tuple([z.number(), z.number()]))
 const weekly = z.array(spans).length(7)

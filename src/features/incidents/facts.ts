@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Reader } from '../../platform/database/index.ts'
 import type { Severity } from './severity.ts'
 
 /** A stretch in which an incident was open, in milliseconds since 1970 UTC; `to` is null while it lasts. */
@@ -28,8 +28,6 @@ export interface FactsFilter {
   /** Only these services' incidents; every service's where it is left out. */
   readonly serviceIds?: readonly number[]
 }
-
-type Reader = Database['prisma'] | Tx
 
 interface Row extends Omit<IncidentFact, 'openSpans'> {
   readonly id: number

@@ -1,10 +1,9 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
-import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Reader, Tx } from '../../platform/database/index.ts'
 import { slaTerms, targetsAt } from '../register/index.ts'
 import type { Changes, EventKind, Incident } from './incident.ts'
 import type { Impact, Severity, Urgency } from './severity.ts'
 
-type Reader = Database['prisma'] | Tx
 type Row = Omit<Incident, 'targets'>
 
 /** A new incident as the use case decided it. */

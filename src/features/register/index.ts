@@ -1,8 +1,9 @@
+import type { Reader } from '../../platform/database/index.ts'
 import type { FeatureModule } from '../../platform/platform.ts'
 import { importRegisterCli } from './cli.ts'
 import type { Service, ServiceFilter } from './register.ts'
 import type { SlaTerms } from './sla-terms.ts'
-import { type Reader, selectService, selectServices, termsOf } from './store.ts'
+import { selectService, selectServices, termsOf } from './store.ts'
 
 export { ensureServices } from './ensure-services.ts'
 export { importRegister } from './import-register.ts'

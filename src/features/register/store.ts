@@ -1,10 +1,8 @@
 import type { Role, SlaMetric } from '../../platform/database/generated/enums.ts'
 import type { Prisma } from '../../platform/database/generated/client.ts'
-import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Reader, Tx } from '../../platform/database/index.ts'
 import type { Service, ServiceFilter } from './register.ts'
 import { profileAt, type SlaTerms, type TargetVersion } from './sla-terms.ts'
-
-export type Reader = Database['prisma'] | Tx
 
 /** Services by the order of their names. */
 export function selectServices(db: Reader, { vendorId, text, limit }: ServiceFilter & { text?: string; limit?: number }): Promise<Service[]> {
@@ -30,8 +28,8 @@ async function servicesWhere(db: Reader, where: Prisma.ServiceWhereInput, limit?
 }
 
 /** What services are and were held to, by service. One after another, because a transaction has one connection. */
-export async function termsOf(db: Reader, serviceIds: readonly number[]): Promise<(serviceId: number) => SlaTerms> {
-  const where = { serviceId: { in: [...serviceIds] } }
+export async function termsOf(db: Reader, ids: readonly number[]): Promise<(serviceId: number) => SlaTerms> {
+  const where = { serviceId: { in: [...ids] } }
   const orderBy = { validFrom: 'asc' } as const
   const own = grouped(await db.serviceTarget.findMany({ where, orderBy }), (row) => row.serviceId)
   const profiles = grouped(await db.serviceProfile.findMany({ where, orderBy }), (row) => row.serviceId)

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Reader } from '../../platform/database/index.ts'
 import { incidentFacts } from '../incidents/index.ts'
 import { listServices, type Service, type Targets, targetsAt } from '../register/index.ts'
 import { type Figures, figuresOf, type MeasuredIncident } from './figures.ts'
@@ -36,7 +36,7 @@ export interface ReportQuestion {
 }
 
 /** Works out a week's report: each incident against the targets that were in force for its severity when it was reported. */
-export async function weeklyReport(db: Database['prisma'] | Tx, question: ReportQuestion): Promise<WeekReport> {
+export async function weeklyReport(db: Reader, question: ReportQuestion): Promise<WeekReport> {
   const { week, zone, serviceId, vendorId } = question
   const period = periodOf(week, zone)
   const previous = periodOf(previousWeek(week), zone)
@@ -52,7 +52,7 @@ export async function weeklyReport(db: Database['prisma'] | Tx, question: Report
   return { period, previous, generatedAt: now, services: lines, total: line(facts) }
 }
 
-async function factsOf(db: Database['prisma'] | Tx, services: readonly Service[], from: number, to: number): Promise<MeasuredIncident[]> {
+async function factsOf(db: Reader, services: readonly Service[], from: number, to: number): Promise<MeasuredIncident[]> {
   const terms = new Map(services.map((service) => [service.id, service.sla]))
   const times = await incidentFacts(db, { from, to, serviceIds: [...terms.keys()] })
   return times.map((own) => {

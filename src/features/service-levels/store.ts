@@ -1,8 +1,6 @@
-import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Reader, Tx } from '../../platform/database/index.ts'
 import { type Locale, locales } from '../../platform/i18n/index.ts'
 import type { ReportDocument } from './json.ts'
-
-type Reader = Database['prisma'] | Tx
 
 /** A channel that wants the weekly summary, since `since`. */
 export interface Subscription {

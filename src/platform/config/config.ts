@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Locale, matchLocale } from '../i18n/index.ts'
+import { OperatorFault } from '../errors/operator-fault.ts'
 
 /** How the bot reaches Slack: a Socket Mode connection of its own, or requests that Slack sends to it. */
 export type SlackConfig =
@@ -29,7 +30,7 @@ export interface Config extends ToolConfig {
 }
 
 /** Every fault of the environment at once, by variable name; never a value. */
-export class ConfigFault extends Error {
+export class ConfigFault extends OperatorFault {
   readonly faults: readonly string[]
   constructor(faults: readonly string[]) {
     super(`Wrong configuration:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)

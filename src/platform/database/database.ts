@@ -12,6 +12,9 @@ export type DatabaseConfig = {
 /** A transaction's client. Within a transaction nothing else may be used: on the embedded database it would wait for the transaction itself. */
 export type Tx = Prisma.TransactionClient
 
+/** What reads take: a transaction's client, or the one outside of any. */
+export type Reader = PrismaClient | Tx
+
 export interface Database {
   readonly engine: 'embedded' | 'server'
   readonly prisma: PrismaClient

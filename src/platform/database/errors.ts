@@ -1,22 +1,24 @@
+import { OperatorFault } from '../errors/operator-fault.ts'
+
 // Each says in one sentence what the operator should do, and never holds a password: they are printed as they are.
 
 /** Somebody else has the embedded database's folder open; the bot ends with code 2. */
-export class DataFolderInUse extends Error {
+export class DataFolderInUse extends OperatorFault {
   override name = 'DataFolderInUse'
 }
 
 /** A migration was applied that this version does not know. */
-export class DatabaseNewerThanCode extends Error {
+export class DatabaseNewerThanCode extends OperatorFault {
   override name = 'DatabaseNewerThanCode'
 }
 
 /** A migration was edited after it was applied, was left unfinished, or fails. */
-export class MigrationFault extends Error {
+export class MigrationFault extends OperatorFault {
   override name = 'MigrationFault'
 }
 
 /** No connection to the database: wrong address, wrong password, server down, folder not writable. */
-export class DatabaseUnreachable extends Error {
+export class DatabaseUnreachable extends OperatorFault {
   override name = 'DatabaseUnreachable'
 }
 

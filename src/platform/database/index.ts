@@ -1,6 +1,6 @@
 export { backup } from './backup/backup.ts'
 export { restore } from './backup/restore.ts'
-export type { Database, DatabaseConfig, Tx } from './database.ts'
+export type { Database, DatabaseConfig, Reader, Tx } from './database.ts'
 export { BackupFault, DataFolderInUse, DatabaseNewerThanCode, DatabaseUnreachable, MigrationFault } from './errors.ts'
 export { type Inspection, inspectDatabase } from './inspect.ts'
 export { migrationState } from './migrations.ts'

@@ -8,14 +8,14 @@ import type { Work } from '../../../platform/slack/unit-of-work.ts'
 import { type Incident, referenceOf } from '../incident.ts'
 import type { TimelineEntry } from '../incidents.ts'
 import { incidentMessages as m } from '../messages.ts'
-import { confirmButtons, incidentCard, type Reader } from './card.ts'
+import { confirmButtons, incidentCard, type Viewer } from './card.ts'
 import { timelineLine } from './timeline.ts'
 
 /** The card's message, for links to it. */
 export const cardKey = (incidentId: number): string => `incident:${incidentId}:card`
 
 /** Where incidents are announced, and how its readers read. */
-export interface Channel extends Reader {
+export interface Channel extends Viewer {
   readonly id: string
 }
 

@@ -8,7 +8,7 @@ import type { Severity } from '../severity.ts'
 import { partyText } from './party.ts'
 
 /** For whom a view is drawn: their language, and the zone for clients that cannot show the reader's own. */
-export interface Reader {
+export interface Viewer {
   readonly locale: Locale
   readonly timeZone: string
 }
@@ -39,7 +39,7 @@ export function headline(incident: Incident, locale: Locale, title = plainInline
 }
 
 /** The card of an incident. The same in the channel and in a private answer. */
-export function incidentCard(incident: Incident, reader: Reader): Content {
+export function incidentCard(incident: Incident, reader: Viewer): Content {
   const { locale } = reader
   const blocks: KnownBlock[] = [
     { type: 'section', text: mrkdwn(`*${headline(incident, locale)}*`) },
@@ -73,7 +73,7 @@ function button(incident: Incident, kind: Command['kind'], locale: Locale, prima
   }
 }
 
-function facts(incident: Incident, reader: Reader): string[] {
+function facts(incident: Incident, reader: Viewer): string[] {
   const { locale } = reader
   const { service, owner } = incident
   const name = clip(plainInline(service.name), 150)
@@ -89,7 +89,7 @@ function facts(incident: Incident, reader: Reader): string[] {
 }
 
 /** Taken of target once it was acknowledged, the time by which it must be before. */
-function response(incident: Incident, { locale, timeZone }: Reader): string {
+function response(incident: Incident, { locale, timeZone }: Viewer): string {
   const { acknowledgedAt, reportedAt, targets } = incident
   if (!incident.responseRecorded) return t(locale, m.responseUnknown)
   if (!acknowledgedAt) return t(locale, m.responseDue, { time: slackDate(after(reportedAt, targets.responseSeconds), locale, timeZone) })
@@ -101,7 +101,7 @@ function response(incident: Incident, { locale, timeZone }: Reader): string {
   })
 }
 
-function restore(incident: Incident, { locale, timeZone }: Reader): string {
+function restore(incident: Incident, { locale, timeZone }: Viewer): string {
   const { resolvedAt, reportedAt, reopenedCount, targets, closedAt } = incident
   if (resolvedAt) return t(locale, m.resolvedAt, { time: slackDate(resolvedAt, locale, timeZone) })
   if (closedAt) return t(locale, m.resolvedUnknown)

@@ -10,7 +10,7 @@ import { offers, parseReference, referenceOf } from '../incident.ts'
 import type { Incidents } from '../incidents.ts'
 import { incidentMessages as m } from '../messages.ts'
 import { cardKey } from './announce.ts'
-import { actionIds, incidentCard, type Reader } from './card.ts'
+import { actionIds, incidentCard, type Viewer } from './card.ts'
 import { help, incidentList } from './list.ts'
 import { parseReport, proposalActions, reportCallback, reportForm, serviceAction } from './report-form.ts'
 import { parseStep, stepCallbacks, stepForm, type WordyStep } from './step-forms.ts'
@@ -18,7 +18,7 @@ import { parseStep, stepCallbacks, stepForm, type WordyStep } from './step-forms
 /** How many a list shows: what fits on a phone without getting lost. */
 const listed = 10
 
-const readerOf = ({ locale, person }: Request): Reader => ({ locale, timeZone: person.timeZone })
+const readerOf = ({ locale, person }: Request): Viewer => ({ locale, timeZone: person.timeZone })
 
 /** All that incidents do in Slack, as data for the platform to register. */
 export function incidentHandlers(platform: Platform, incidents: Incidents): Feature {

@@ -5,13 +5,13 @@ import { sentence } from '../../../platform/slack/feature.ts'
 import { clip, plainInline, slackDate } from '../../../platform/slack/mrkdwn.ts'
 import { type Incident, referenceOf } from '../incident.ts'
 import { incidentMessages as m } from '../messages.ts'
-import { actionIds, headline, type Reader } from './card.ts'
+import { actionIds, headline, type Viewer } from './card.ts'
 
 /** Open incidents, a line each with a button that shows the card. `linkOf` gives the card's link where it was posted. */
 export function incidentList(
   incidents: readonly Incident[],
   total: number,
-  reader: Reader,
+  reader: Viewer,
   linkOf: (incident: Incident) => string | undefined,
 ): Content {
   const { locale } = reader
@@ -22,7 +22,7 @@ export function incidentList(
   return { text: head.replaceAll('*', ''), blocks }
 }
 
-function line(incident: Incident, { locale, timeZone }: Reader, link: string | undefined): KnownBlock {
+function line(incident: Incident, { locale, timeZone }: Viewer, link: string | undefined): KnownBlock {
   const reference = link ? `<${link}|${referenceOf(incident)}>` : referenceOf(incident)
   const text = [
     `*${reference}* ${headline(incident, locale, clip(plainInline(incident.title), 120))}`,

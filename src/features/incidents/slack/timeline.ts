@@ -5,15 +5,15 @@ import { mention, quote, slackDate } from '../../../platform/slack/mrkdwn.ts'
 import type { Incident } from '../incident.ts'
 import type { TimelineEntry } from '../incidents.ts'
 import { incidentMessages as m } from '../messages.ts'
-import { type Reader, secondsBetween } from './card.ts'
+import { type Viewer, secondsBetween } from './card.ts'
 
 /** One line of the card's thread: when, who, what. */
-export function timelineLine(incident: Incident, entry: TimelineEntry, reader: Reader): Content {
+export function timelineLine(incident: Incident, entry: TimelineEntry, reader: Viewer): Content {
   const time = slackDate(entry.at, reader.locale, reader.timeZone, '{time}')
   return sentence(`${time} · ${what(incident, entry, reader)}`)
 }
 
-function what(incident: Incident, { kind, by, data, at }: TimelineEntry, { locale }: Reader): string {
+function what(incident: Incident, { kind, by, data, at }: TimelineEntry, { locale }: Viewer): string {
   const who = mention(by.slackUserId)
   const level = (severity: string | undefined) => t(locale, m.severity, { severity: severity ?? incident.severity })
   switch (kind) {
