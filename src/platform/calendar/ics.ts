@@ -17,7 +17,7 @@ export interface IcsHolidays {
 }
 
 // A file of holidays has some hundreds of days; one whose rules go on for ever is refused.
-const mostOccurrences = 10_000
+const mostOccurrences = 5_000
 
 /** All-day events that touch the range, with recurrences spelled out. Throws IcsFault. */
 export function readHolidaysFromIcs(text: string, range: DateRange): IcsHolidays {
