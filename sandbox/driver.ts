@@ -43,6 +43,9 @@ export class Driver {
   join = this.action('join')
   leave = this.action('leave')
   upload = this.action('upload')
+  addUser = this.action('add_user')
+  editUser = this.action('edit_user')
+  editUsergroup = this.action('edit_usergroup')
 
   /** Asks for faults to happen, after those that are still to happen. @throws Error for a fault that there is not */
   async faults(...faults: FaultInput[]): Promise<void> {

@@ -8,6 +8,7 @@ import { editMessage, join, leave, openHome, pin, react, removeMessage, sayMessa
 import { PersonError } from '../people/person-error.ts'
 import { close, submit } from '../people/submit.ts'
 import type { Operations } from './operations.ts'
+import { addUser, addUserRequest, editUser, editUserRequest, editUsergroup, usergroupRequest } from './people.ts'
 
 const user = z.string().min(1)
 const channel = z.string().min(1)
@@ -53,6 +54,9 @@ export const actions = {
     }),
     upload,
   ),
+  add_user: action(addUserRequest, addUser),
+  edit_user: action(editUserRequest, editUser),
+  edit_usergroup: action(usergroupRequest, editUsergroup),
   faults: action(faultsRequest, (_ctx, request, operations) => operations.askForFaults(request)),
   reset: action(z.strictObject({}), (_ctx, _request, operations) => operations.reset()),
 }

@@ -3,6 +3,7 @@ import type { Manifest } from '../manifest.ts'
 import type { World } from '../state/world.ts'
 import type { Fields } from '../fields.ts'
 import type { Channel } from '../state/types.ts'
+import { isExternallyShared } from '../workplace/membership.ts'
 import type { Dispatcher } from './dispatcher.ts'
 
 /** Slack tries an event three more times: nearly at once, after a minute, after five. */
@@ -27,6 +28,11 @@ const scopeOf: Record<string, string> = {
   pin_removed: 'pins:read',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
+  subteam_created: 'usergroups:read',
+  subteam_members_changed: 'usergroups:read',
+  subteam_updated: 'usergroups:read',
+  team_join: 'users:read',
+  user_change: 'users:read',
 }
 
 const reorderPatienceMs = 250
@@ -62,7 +68,8 @@ export class EventSender {
     const scope = scopeOf[subscription] ?? membershipScope(subscription, channel)
     if (scope !== undefined && !this.manifest.scopes.includes(scope)) return
     if (channel && !channel.members.includes(this.world.app.botUser)) return
-    this.enqueue(this.envelope({ ...structuredClone(event), event_ts: event['event_ts'] ?? this.world.ts() }))
+    const isExternal = channel !== undefined && isExternallyShared(this.world, channel)
+    this.enqueue(this.envelope({ ...structuredClone(event), event_ts: event['event_ts'] ?? this.world.ts() }, isExternal))
   }
 
   /** Forgets the events that were still to come or to be tried again. */
@@ -79,7 +86,7 @@ export class EventSender {
     this.forget()
   }
 
-  private envelope(event: Fields): Fields {
+  private envelope(event: Fields, isExternal: boolean): Fields {
     const { team, app } = this.world
     return {
       token: 'local-verification-token',
@@ -92,7 +99,7 @@ export class EventSender {
       event_id: this.world.id('Ev'),
       event_time: this.world.nowSeconds(),
       authorizations: [{ enterprise_id: null, team_id: team.id, user_id: app.botUser, is_bot: true, is_enterprise_install: false }],
-      is_ext_shared_channel: false,
+      is_ext_shared_channel: isExternal,
       event_context: `4-${this.world.id('')}`,
     }
   }

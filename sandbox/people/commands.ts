@@ -82,11 +82,13 @@ function channelName(channel: Channel): string {
   return channel.is_private ? 'privategroup' : channel.name
 }
 
-/** What `should_escape` asks for: names of people and channels as Slack's references. */
+/** What `should_escape` asks for: names of people, user groups and channels as Slack's references. */
 function escapeNames(ctx: Context, text: string): string {
   const people = text.replaceAll(/@([\w.-]*\w)/g, (whole, name: string) => {
     const user = findUser(ctx, name)
-    return user ? `<@${user.id}|${user.name}>` : whole
+    if (user) return `<@${user.id}|${user.name}>`
+    const group = [...ctx.world.usergroups.values()].find(({ handle }) => handle === name)
+    return group ? `<!subteam^${group.id}|@${group.handle}>` : whole
   })
   return people.replaceAll(/#([\p{L}\p{N}_-]+)/gu, (whole, name: string) => {
     const channel = findChannel(ctx, name)

@@ -15,6 +15,7 @@ export function needPerson(ctx: Context, nameOrId: string): User {
   const user = findUser(ctx, nameOrId)
   if (!user) throw new PersonError('user_not_found', `There is nobody called ${nameOrId}.`)
   if (user.is_bot) throw new PersonError('user_not_found', `${nameOrId} is a bot; only people act here.`)
+  if (user.deleted) throw new PersonError('account_inactive', `${nameOrId} is deactivated.`)
   return user
 }
 

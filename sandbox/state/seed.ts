@@ -77,7 +77,8 @@ export function seedUsers(workspace: ParsedWorkspace, manifest: Manifest, nowMs:
   return [...people, { ...bot, is_bot: true, profile: { ...bot.profile, bot_id: app.bot, api_app_id: app.id } }]
 }
 
-function baseUser(team: Team, id: string, name: string, realName: string, nowMs: number): User {
+/** Somebody of whom no more than the name is known. */
+export function baseUser(team: Team, id: string, name: string, realName: string, nowMs: number): User {
   return {
     id,
     team_id: team.id,

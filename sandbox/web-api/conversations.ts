@@ -2,7 +2,7 @@ import { lengthOf } from '../blocks/problem.ts'
 import { newChannel, note } from '../state/seed.ts'
 import type { Fields } from '../fields.ts'
 import type { Channel } from '../state/types.ts'
-import { addMember, removeMember } from '../workplace/membership.ts'
+import { addMember, isExternallyShared, removeMember, teamsIn } from '../workplace/membership.ts'
 import { postMessage } from '../workplace/messages.ts'
 import { ApiError } from './call.ts'
 import type { Call, Method } from './call.ts'
@@ -17,6 +17,7 @@ const kindByType: Record<string, ConversationKind> = { public_channel: 'channel'
 export function channelObject(call: Call, channel: Channel, withCount = false): Fields {
   const { world } = call.ctx
   const kind = kindOf(channel)
+  const isExternal = isExternallyShared(world, channel)
   const common = {
     id: channel.id,
     created: channel.created,
@@ -25,8 +26,8 @@ export function channelObject(call: Call, channel: Channel, withCount = false): 
     is_mpim: channel.is_mpim,
     is_private: channel.is_private,
     is_org_shared: false,
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: isExternal,
+    is_ext_shared: isExternal,
     updated: channel.created * 1000,
     context_team_id: world.team.id,
     ...(withCount && { num_members: channel.members.length }),
@@ -45,7 +46,7 @@ export function channelObject(call: Call, channel: Channel, withCount = false): 
     unlinked: 0,
     is_pending_ext_shared: false,
     pending_shared: [],
-    shared_team_ids: [world.team.id],
+    shared_team_ids: teamsIn(world, channel),
     parent_conversation: null,
     topic: channel.topic,
     purpose: channel.purpose,
