@@ -79,6 +79,10 @@ describe('working days', () => {
     expect(taipei.workingDaysBetween('2026-10-08', '2026-10-08')).toBe(0)
   })
 
+  it.each([0.5, NaN, Infinity])('are whole ones, not %d', (count) => {
+    expect(() => taipei.addWorkingDays('2026-10-08', count)).toThrow(RangeError)
+  })
+
   it('are told of a calendar that never opens', () => {
     expect(() => new Calendar(rules('UTC', { weeks: [] })).addWorkingDays('2026-01-01', 1)).toThrow(RangeError)
   })

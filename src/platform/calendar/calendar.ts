@@ -65,6 +65,7 @@ export class Calendar {
    * where it is a working day, else the next that is one. Throws RangeError where there is none for 10 years.
    */
   addWorkingDays(date: LocalDate, count: number): LocalDate {
+    if (!Number.isInteger(count)) throw new RangeError(`${count} is not a number of days`)
     if (count === 0) return this.isWorkingDay(date) ? date : this.addWorkingDays(date, 1)
     const step = Math.sign(count)
     let left = Math.abs(count)
