@@ -1,3 +1,4 @@
+import { auditLog } from '../features/audit-log/index.ts'
 import { calendars } from '../features/calendars/index.ts'
 import { incidents } from '../features/incidents/index.ts'
 import { register } from '../features/register/index.ts'
@@ -5,4 +6,4 @@ import { serviceLevels } from '../features/service-levels/index.ts'
 import type { FeatureModule } from '../platform/platform.ts'
 
 /** What Steward can do. A new feature is one more line here. */
-export const features: readonly FeatureModule[] = [register, calendars, incidents, serviceLevels]
+export const features: readonly FeatureModule[] = [register, calendars, incidents, serviceLevels, auditLog]

@@ -22,6 +22,7 @@ const signed: Readonly<Record<Permission, string>> = {
   'calendar.edit': 'x x - - - -',
   'people.view': 'x x - - x -',
   'people.edit': 'x - - - - -',
+  'audit.view': 'x - - - x -',
   'channel.clear': 'x x - - - -',
 }
 

@@ -26,6 +26,7 @@ export const permissions = {
   'people.view': ['administrator', 'outsourcing_office', 'auditor'],
   /** Gives roles, one by one or by user group. */
   'people.edit': ['administrator'],
+  'audit.view': ['administrator', 'auditor'],
   /** Lets a channel with another company's people show what is not theirs. */
   'channel.clear': ['administrator', 'outsourcing_office'],
 } as const satisfies Record<string, readonly Role[]>
