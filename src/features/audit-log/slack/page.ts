@@ -55,5 +55,9 @@ function detailText(detail: unknown): string {
   const word = (value: unknown): string => plainInline(clip(typeof value === 'string' ? value : JSON.stringify(value), 120))
   const change = (value: unknown): string =>
     typeof value === 'object' && value !== null && 'from' in value && 'to' in value ? `${word(value.from)} → ${word(value.to)}` : word(value)
+  if ('from' in detail && 'to' in detail) {
+    const { from, to, ...rest } = detail
+    return [change({ from, to }), detailText(rest)].filter(Boolean).join(' · ')
+  }
   return clip(Object.entries(detail).map(([name, value]) => `${plainInline(name)}: ${change(value)}`).join(' · '), 1_500)
 }
