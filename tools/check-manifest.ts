@@ -39,7 +39,7 @@ same('shortcut', manifest.features.shortcuts.map(({ callback_id: id }) => id), r
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src/*.ts'], { encoding: 'utf8' }).split('\n').filter((file) => file && !file.endsWith('.test.ts'))
 const source = files.map((file) => readFileSync(file, 'utf8')).join('\n')
 
-const events = [...source.matchAll(/\.event\('([\w.]+)'/g)].map(([, name]) => name ?? '')
+const events = registered.flatMap((feature) => feature.events ?? []).map(({ type }) => type)
 same('event', manifest.settings.event_subscriptions?.bot_events ?? [], [...new Set(events)])
 
 // Called as client.chat.postMessage( … or named for paginate( ….

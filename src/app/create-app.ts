@@ -1,4 +1,6 @@
 import { People } from '../platform/access/people.ts'
+import { RoleGroups } from '../platform/access/role-groups.ts'
+import { Walls } from '../platform/access/walls.ts'
 import { type Config, ConfigFault } from '../platform/config/config.ts'
 import { type Database, openDatabase } from '../platform/database/index.ts'
 import { ScheduleClock } from '../platform/jobs/clock.ts'
@@ -48,16 +50,19 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   await options.prepare?.(database, now())
   const { client, deliveryClient } = createClients(config, logger)
   const workspace = new Workspace(client)
-  await workspace.connect()
+  const { teamId } = await workspace.connect()
   const incidentChannel = await workspace.requireChannel(config.incidentChannel).catch((error: Error) => {
     throw new ConfigFault([`INCIDENT_CHANNEL: ${error.message}`])
   })
 
   const jobs = new JobQueue(database, logger)
-  const delivery = new Delivery(database, deliveryClient, logger)
+  const people = new People(database, client, { ...config, teamId }, logger)
+  const roleGroups = new RoleGroups(database, client)
+  const walls = new Walls(database, client, people, now)
+  const delivery = new Delivery(database, deliveryClient, logger, (destination, audience) => walls.mayShow(destination, audience))
   const unitOfWork = new UnitOfWork(database, jobs, delivery)
   const panels = new Panels(logger)
-  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, panels, incidentChannel, logger, now }
+  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, people, roleGroups, walls, panels, incidentChannel, logger, now }
   const features = (options.features ?? allFeatures).flatMap((module) => module.create?.(platform) ?? [])
   panels.use(features.flatMap((feature) => feature.panels ?? []))
   const schedules = [delivery, ...features.flatMap((feature) => feature.schedules ?? [])]
@@ -67,7 +72,7 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
     ...((await reachable(database)) ? [] : ['database']),
     ...(connection.isUp() ? [] : ['slack']),
   ]))
-  const interactions = new Interactions(new People(database.prisma, client, config), logger, now)
+  const interactions = new Interactions(people, logger, now)
   registerFeatures(connection.app, features, interactions)
 
   undo.push(() => connection.close())

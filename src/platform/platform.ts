@@ -1,3 +1,6 @@
+import type { People } from './access/people.ts'
+import type { RoleGroups } from './access/role-groups.ts'
+import type { Walls } from './access/walls.ts'
 import type { RegisterCli } from './cli/context.ts'
 import type { Config } from './config/config.ts'
 import type { Database } from './database/index.ts'
@@ -17,6 +20,9 @@ export interface Platform {
   readonly jobs: JobQueue
   readonly delivery: Delivery
   readonly workspace: Workspace
+  readonly people: People
+  readonly roleGroups: RoleGroups
+  readonly walls: Walls
   /** Draws the pages that several features fill. */
   readonly panels: Panels
   /** Id of the channel that incident cards go to. */

@@ -107,7 +107,7 @@ describe('nothing is lost', () => {
     const { slack } = steward
     const title = 'Queue numbers repeat'
     // Slack takes no posts for a while, so that the card is still waiting when the bot stops.
-    await slack.faults({ kind: 'rate_limited', method: 'chat.postMessage', times: 1, retry_after: 2 })
+    await slack.faults({ kind: 'rate_limited', method: 'chat.postMessage', times: 2, retry_after: 2 })
     expect((await reportIncident(steward, { user: 'teller', title })).answer).toMatchObject({ ok: true })
     await steward.stopBot()
     expect(cards(await slack.state())).toHaveLength(0)

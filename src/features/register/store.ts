@@ -141,6 +141,7 @@ export async function personRows(db: Reader, emails: readonly string[]): Promise
 
 /** Makes or changes the person of that e-mail. Gives its id. */
 export async function savePerson(tx: Tx, email: string, person: PersonRow): Promise<number> {
-  const { id } = await tx.person.upsert({ where: { email }, create: { email, ...person }, update: person, select: { id: true } })
+  const given = { ...person, roleSource: 'given' } as const
+  const { id } = await tx.person.upsert({ where: { email }, create: { email, ...given }, update: given, select: { id: true } })
   return id
 }

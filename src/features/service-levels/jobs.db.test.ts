@@ -130,10 +130,10 @@ async function replica(): Promise<Replica> {
   const logger = createLogger('silent')
   const queue = new JobQueue(database, logger)
   const client = new WebClient('xoxb-test', { slackApiUrl: slack.url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true })
-  const delivery = new Delivery(database, client, logger)
+  const delivery = new Delivery(database, client, logger, () => Promise.resolve(true))
   const unitOfWork = new UnitOfWork(database, queue, delivery)
-  const workspace = { hasOutsiders: () => Promise.resolve(false) }
-  const means = { database, unitOfWork, workspace, now: () => now }
+  const walls = { mayShow: () => Promise.resolve(true) }
+  const means = { database, unitOfWork, walls, now: () => now }
   const job = postSummaryJob(means)
   await queue.start([delivery.job, job])
   const own = { unitOfWork, job, schedule: mondaySchedule(means), stop: async () => {

@@ -10,7 +10,7 @@ import { activeSubscriptions, claimSummary, isPosted, subscriptionById } from '.
 import { slaMessages as m } from './messages.ts'
 import { summaryMessage } from './views/summary.ts'
 
-type Means = Pick<Platform, 'database' | 'unitOfWork' | 'now'> & { readonly workspace: Pick<Platform['workspace'], 'hasOutsiders'> }
+type Means = Pick<Platform, 'database' | 'unitOfWork' | 'now'> & { readonly walls: Pick<Platform['walls'], 'mayShow'> }
 
 const postJob = {
   name: 'summary.post',
@@ -44,7 +44,7 @@ export function mondaySchedule({ database, unitOfWork }: Means): Schedule {
   }
 }
 
-async function postSummary({ database, unitOfWork, workspace, now: clock }: Means, subscriptionId: number, label: string): Promise<void> {
+async function postSummary({ database, unitOfWork, walls, now: clock }: Means, subscriptionId: number, label: string): Promise<void> {
   const week = parseWeek(label)
   if (!week) throw new Error(`job for a week that does not exist: ${label}`)
   const subscription = await subscriptionById(database.prisma, subscriptionId)
@@ -52,15 +52,15 @@ async function postSummary({ database, unitOfWork, workspace, now: clock }: Mean
   const now = clock()
   const report = await weeklyReport(database.prisma, { week, zone: subscription.zone, now })
   // People may have been invited since the channel subscribed: what is every vendor's is not for a vendor's people.
-  const isOpenToAll = await workspace.hasOutsiders(subscription.channel)
+  const mayShow = await walls.mayShow(subscription.channel, 'bank')
   await unitOfWork.run(now, async (work) => {
     if (!(await claimSummary(work.tx, subscriptionId, reportDocument(report), now))) return
     await work.post({
       key: `summary:${subscriptionId}:${label}`,
       destination: subscription.channel,
       urgency: 'digest',
-      audience: isOpenToAll ? 'anyone' : 'bank',
-      content: isOpenToAll ? sentence(t(subscription.locale, m.withheld)) : summaryMessage(report, subscription.locale, 'posted'),
+      audience: mayShow ? 'bank' : 'anyone',
+      content: mayShow ? summaryMessage(report, subscription.locale, 'posted') : sentence(t(subscription.locale, m.withheld)),
     })
   })
 }

@@ -1,30 +1,39 @@
 import type { WebClient } from '@slack/web-api'
+import { isTimeZone } from '../config/config.ts'
 import type { Role } from '../database/generated/enums.ts'
-import type { PrismaClient } from '../database/generated/client.ts'
-import type { Tx } from '../database/index.ts'
+import { type Database, isUniqueViolation, type Tx } from '../database/index.ts'
 import { unknownPerson } from '../errors/expected.ts'
 import { type Locale, matchLocale } from '../i18n/index.ts'
-import { isTimeZone } from '../config/config.ts'
+import type { Logger } from '../telemetry/logger.ts'
 import type { Person } from './person.ts'
+import { keepAccount, type PersonRow } from './person-rows.ts'
+import { readAccount, type SlackAccount } from './slack-account.ts'
+import { actingRole, isOutsider } from './standing.ts'
 
-/** How long what Slack said of a person is taken as true, in milliseconds. */
-const freshFor = 60 * 60 * 1000
+const hour = 60 * 60 * 1000
+/** How long what Slack said of a person is taken as true, in milliseconds, should none of its events reach us. */
+const freshFor = hour
+/** The same for those who only read along in a channel. */
+const readersFreshFor = 24 * hour
+/** Up to how many accounts are asked for one by one; of more, the workspace's list is read. */
+const fewAccounts = 20
 
 interface Settings {
   readonly administrators: readonly string[]
   readonly defaultLocale: Locale
   readonly defaultTimeZone: string
+  /** The workspace that the bot is in. */
+  readonly teamId: string
 }
 
-interface SlackProfile {
-  readonly email: string | null
-  readonly name: string
-  readonly locale: string | null
-  readonly timeZone: string | null
-  readonly isGuest: boolean
+/** Somebody who reads a channel, as far as the walls between companies ask. */
+export interface Reader {
+  readonly slackUserId: string
+  /** The bank's own people read everything. */
+  readonly isBanks: boolean
+  /** The vendor whose person it is; null also where nobody has said whose. */
+  readonly vendorId: number | null
 }
-
-type Row = Awaited<ReturnType<PrismaClient['person']['findUnique']>> & object
 
 /** The language of somebody whom we know, for messages sent to them; undefined where Slack has not told it. */
 export async function localeOf(db: Pick<Tx, 'person'>, slackUserId: string): Promise<Locale | undefined> {
@@ -34,18 +43,22 @@ export async function localeOf(db: Pick<Tx, 'person'>, slackUserId: string): Pro
 
 /**
  * Who is behind a Slack user id. Rows that the register import made ahead, by e-mail, are taken over at the first contact;
- * bank staff whom nobody named are business users; guests whom nobody tied to a vendor are refused.
+ * bank staff whom nobody named are business users; outsiders whom nobody tied to a vendor are refused.
  */
 export class People {
-  readonly #prisma: PrismaClient
+  readonly #database: Database
   readonly #client: WebClient
   readonly #settings: Settings
+  readonly #logger: Logger
   readonly #locales = new Map<string, Locale>()
+  /** Bank staff and bots who have nothing to do with us but read a channel, and when Slack said so. */
+  readonly #bystanders = new Map<string, number>()
 
-  constructor(prisma: PrismaClient, client: WebClient, settings: Settings) {
-    this.#prisma = prisma
+  constructor(database: Database, client: WebClient, settings: Settings, logger: Logger) {
+    this.#database = database
     this.#client = client
     this.#settings = settings
+    this.#logger = logger
   }
 
   /** The language last seen of a person, without asking anybody: for what must be shown before the first query. */
@@ -53,56 +66,133 @@ export class People {
     return this.#locales.get(slackUserId) ?? this.#settings.defaultLocale
   }
 
-  /** Throws the expected error `unknown_person` for a guest without a vendor. */
+  /** Throws the expected error `unknown_person` for whoever has no business here: an outsider without a vendor, a deactivated account. */
   async find(slackUserId: string, now: Date): Promise<Person> {
-    const known = await this.#prisma.person.findUnique({ where: { slackUserId } })
-    const fresh = known?.refreshedAt && now.getTime() - known.refreshedAt.getTime() < freshFor
-    const row = fresh ? known : await this.#refresh(slackUserId, known, now)
-    const role = this.#roleOf(row)
+    const row = await this.know(slackUserId, now)
+    const locale = this.#remember(row)
+    const role = await this.roleOf(row)
     if (!role) throw unknownPerson()
-    const locale = (row.locale && matchLocale(row.locale)) || this.#settings.defaultLocale
-    this.#locales.set(slackUserId, locale)
     const timeZone = row.timeZone && isTimeZone(row.timeZone) ? row.timeZone : this.#settings.defaultTimeZone
-    return { id: row.id, slackUserId, name: row.name, role, vendorId: row.vendorId, locale, timeZone }
+    return { id: row.id, slackUserId, name: row.name, role, vendorId: role === 'vendor_member' ? row.vendorId : null, locale, timeZone }
   }
 
-  #roleOf(row: Row): Role | undefined {
-    const named = [row.slackUserId, row.email].some((id) => id && this.#settings.administrators.includes(id))
-    if (named && !row.isGuest) return 'administrator'
-    // A guest keeps no role of the bank's, whatever a file said: an outsider's account is a vendor's or nobody's.
-    if (row.isGuest && row.role !== 'vendor_member') return undefined
-    return row.role
-  }
-
-  async #refresh(slackUserId: string, known: Row | null, now: Date): Promise<Row> {
-    const profile = await this.#profile(slackUserId).catch((error: unknown) => {
+  /** The row of an account, fresh from Slack where Slack answers; made where there is none. Throws Slack's error for an account that it does not know. */
+  async know(slackUserId: string, now: Date): Promise<PersonRow> {
+    const known = await this.#database.prisma.person.findUnique({ where: { slackUserId } })
+    if (known && isFresh(known, now, freshFor)) return known
+    try {
+      return await this.#keep(await this.#ask(slackUserId), now)
+    } catch (error) {
       // Slack is slow or throttles us: somebody whom we know keeps working with what we knew.
-      if (known) return null
+      if (known && isSlackError(error)) return known
+      throw error
+    }
+  }
+
+  /** Takes in a user object that Slack sent by itself. Nothing is kept of those whom we neither know nor wait for. */
+  async hear(user: unknown, now: Date): Promise<void> {
+    const account = readAccount(user, this.#settings.teamId)
+    this.#bystanders.delete(account.slackUserId)
+    const row = account.isBot ? undefined : await this.#keepIfOurs(account, now)
+    if (!row) return
+    this.#remember(row)
+    // Some events leave out the language: it is asked for at the next contact.
+    if (account.locale === null) await this.#database.prisma.person.update({ where: { id: row.id }, data: { refreshedAt: null } })
+  }
+
+  /** The role that somebody acts with; undefined for whoever may do nothing here. */
+  async roleOf(row: PersonRow): Promise<Role | undefined> {
+    const isNamed = [row.slackUserId, row.email].some((id) => id && this.#settings.administrators.includes(id))
+    // A bot's token does not tell who installed the app: the workspace's owner stands for them, until somebody is named.
+    const standsForInstaller = row.isWorkspaceOwner && this.#settings.administrators.length === 0 &&
+      (await this.#database.prisma.person.count({ where: { role: 'administrator', isGone: false } })) === 0
+    return actingRole(row, { isNamed, standsForInstaller })
+  }
+
+  /** Whose people these accounts are. Throws where Slack must be asked and does not answer. */
+  async readers(slackUserIds: readonly string[], now: Date): Promise<Reader[]> {
+    const rows = await this.#database.prisma.person.findMany({ where: { slackUserId: { in: [...slackUserIds] } } })
+    const known = new Map(rows.filter((row) => isFresh(row, now, readersFreshFor)).map((row) => [row.slackUserId, row]))
+    const unknown = slackUserIds.filter((id) => !known.has(id) && !this.#isBystander(id, now))
+    const accounts = await this.#askAll(unknown)
+    const readers = [...known.values()].map(readerOf)
+    for (const id of unknown) {
+      const account = accounts.get(id)
+      if (!account) readers.push({ slackUserId: id, isBanks: false, vendorId: null })
+      const row = account && !account.isBot ? await this.#keepIfOurs(account, now) : undefined
+      if (row) readers.push(readerOf(row))
+      else if (account) this.#bystanders.set(id, now.getTime())
+    }
+    return readers
+  }
+
+  #isBystander(slackUserId: string, now: Date): boolean {
+    const since = this.#bystanders.get(slackUserId)
+    return since !== undefined && Math.abs(now.getTime() - since) < freshFor
+  }
+
+  #remember(row: PersonRow): Locale {
+    const locale = (row.locale && matchLocale(row.locale)) || this.#settings.defaultLocale
+    if (row.slackUserId) this.#locales.set(row.slackUserId, locale)
+    return locale
+  }
+
+  /** Keeps an account that we know, that the bank named by its address, or that is an outsider's. */
+  async #keepIfOurs(account: SlackAccount, now: Date): Promise<PersonRow | undefined> {
+    const { slackUserId, email } = account
+    const who = email === null || account.isStranger ? { slackUserId } : { OR: [{ slackUserId }, { email }] }
+    const isOurs = isOutsider(account) || (await this.#database.prisma.person.count({ where: who })) > 0
+    return isOurs ? this.#keep(account, now) : undefined
+  }
+
+  async #keep(account: SlackAccount, now: Date): Promise<PersonRow> {
+    const disputed = (holder: PersonRow): void => {
+      this.#logger.warn({ account: account.slackUserId, holder: holder.slackUserId }, 'two accounts in use have one e-mail address: it stays with the first')
+    }
+    const keep = () => this.#database.transaction((tx) => keepAccount(tx, account, now, disputed))
+    return keep().catch((error: unknown) => {
+      // A register imported at this moment made the row: it is there now.
+      if (isUniqueViolation(error)) return keep()
       throw error
     })
-    if (!profile) return known as Row
-    const byEmail = known ?? (profile.email && (await this.#prisma.person.findUnique({ where: { email: profile.email } })))
-    const data = { ...profile, refreshedAt: now }
-    if (byEmail && (byEmail.slackUserId === null || byEmail.slackUserId === slackUserId)) {
-      return this.#prisma.person.update({ where: { id: byEmail.id }, data: { ...data, slackUserId } })
-    }
-    // Two first contacts at once, or an address that is another account's already: the account decides.
-    const email = byEmail ? null : profile.email
-    return this.#prisma.person.upsert({
-      where: { slackUserId },
-      create: { ...data, email, slackUserId, role: 'business_user' },
-      update: { refreshedAt: now },
-    })
   }
 
-  async #profile(slackUserId: string): Promise<SlackProfile> {
+  async #ask(slackUserId: string): Promise<SlackAccount> {
     const { user } = await this.#client.users.info({ user: slackUserId, include_locale: true })
-    return {
-      email: user?.profile?.email?.toLowerCase() ?? null,
-      name: user?.profile?.real_name || user?.real_name || user?.name || slackUserId,
-      locale: user?.locale ?? null,
-      timeZone: user?.tz ?? null,
-      isGuest: Boolean(user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger),
+    return readAccount(user, this.#settings.teamId)
+  }
+
+  async #askAll(slackUserIds: readonly string[]): Promise<Map<string, SlackAccount>> {
+    const wanted = new Set(slackUserIds)
+    const found = new Map<string, SlackAccount>()
+    if (wanted.size > fewAccounts) {
+      for await (const page of this.#client.paginate('users.list', { limit: 1000, include_locale: true })) {
+        const accounts = ((page as { members?: unknown[] }).members ?? []).map((user) => readAccount(user, this.#settings.teamId))
+        for (const account of accounts) if (wanted.delete(account.slackUserId)) found.set(account.slackUserId, account)
+      }
     }
+    // Whoever is not in the list comes from another workspace.
+    for (const id of wanted) {
+      const account = await this.#ask(id).catch((error: unknown) => {
+        if (nameOf(error) === 'user_not_found' || nameOf(error) === 'user_not_visible') return undefined
+        throw error
+      })
+      if (account) found.set(id, account)
+    }
+    return found
   }
 }
+
+function isFresh({ refreshedAt }: PersonRow, now: Date, limit: number): boolean {
+  return refreshedAt !== null && now.getTime() - refreshedAt.getTime() < limit
+}
+
+function readerOf(row: PersonRow): Reader {
+  const isVendors = row.role === 'vendor_member'
+  return { slackUserId: row.slackUserId ?? '', isBanks: !isVendors && !isOutsider(row), vendorId: isVendors ? row.vendorId : null }
+}
+
+const nameOf = (error: unknown): string | undefined => (error as { data?: { error?: string } }).data?.error
+
+/** Of the Web API's client, as opposed to our database. */
+const isSlackError = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('slack_webapi_')

@@ -1,20 +1,23 @@
 import type { UsersListResponse, WebClient } from '@slack/web-api'
+import { readAccount } from '../access/slack-account.ts'
 import type { Place } from './delivery/store.ts'
 
 /** The workspace that the bot's token belongs to. */
 export class Workspace {
   readonly #client: WebClient
   #url = ''
+  #teamId = ''
 
   constructor(client: WebClient) {
     this.#client = client
   }
 
   /** Asks Slack once who we are. Throws the Web API's own error where the token is no good. */
-  async connect(): Promise<{ botUserId: string; scopes: readonly string[] }> {
+  async connect(): Promise<{ botUserId: string; teamId: string; scopes: readonly string[] }> {
     const answer = await this.#client.auth.test()
     this.#url = answer.url ?? ''
-    return { botUserId: answer.user_id ?? '', scopes: answer.response_metadata?.scopes ?? [] }
+    this.#teamId = answer.team_id ?? ''
+    return { botUserId: answer.user_id ?? '', teamId: this.#teamId, scopes: answer.response_metadata?.scopes ?? [] }
   }
 
   /** The id of a channel named or already given by id; undefined where the bot sees none of that name. */
@@ -35,7 +38,7 @@ export class Workspace {
     return channel.id
   }
 
-  /** Whether people from outside the bank, guests or strangers of a shared channel, read this channel. */
+  /** Whether guests or people of another workspace read this channel: by Slack alone, without the register's word on who is a vendor's. */
   async hasOutsiders(channel: string): Promise<boolean> {
     const members = new Set<string>()
     for await (const page of this.#client.paginate('conversations.members', { channel, limit: 1000 })) {
@@ -44,7 +47,8 @@ export class Workspace {
     for await (const page of this.#client.paginate('users.list', { limit: 1000 })) {
       for (const user of (page as UsersListResponse).members ?? []) {
         const isMember = members.delete(user.id ?? '')
-        if (isMember && (user.is_restricted || user.is_ultra_restricted || ('is_stranger' in user && user.is_stranger))) return true
+        const { isGuest, isStranger } = readAccount(user, this.#teamId)
+        if (isMember && (isGuest || isStranger)) return true
       }
     }
     // Whoever is in the channel and not in the workspace's list comes from another one.

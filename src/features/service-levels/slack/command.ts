@@ -13,7 +13,7 @@ import { readWishes, subscribe, unsubscribe } from '../subscriptions.ts'
 import { summaryMessage } from '../views/summary.ts'
 import { readWeekQuestion } from './week-question.ts'
 
-type Means = Pick<Platform, 'config' | 'database' | 'unitOfWork' | 'workspace'>
+type Means = Pick<Platform, 'config' | 'database' | 'unitOfWork' | 'workspace' | 'walls'>
 
 const languageNames: Readonly<Record<Locale, string>> = { en: 'English', 'zh-TW': '繁體中文', 'zh-CN': '简体中文' }
 
@@ -66,7 +66,7 @@ async function serviceIdOf({ prisma }: Platform['database'], name: string, vendo
   ].join(' '))
 }
 
-async function answerSubscribe({ config, unitOfWork, workspace }: Means, request: CommandRequest, words: readonly string[]): Promise<void> {
+async function answerSubscribe({ config, unitOfWork, workspace, walls }: Means, request: CommandRequest, words: readonly string[]): Promise<void> {
   const { person, locale, now, channel } = request
   requirePermission(person, 'summary.subscribe')
   const wishes = readWishes(words)
@@ -74,7 +74,7 @@ async function answerSubscribe({ config, unitOfWork, workspace }: Means, request
   const found = await workspace.findChannel(channel)
   if (!found) throw expected('not_a_channel', m.notAChannel)
   if (!found.isMember) await workspace.requireChannel(channel)
-  if (await workspace.hasOutsiders(channel)) throw expected('outsiders', m.outsiders)
+  if (!(await walls.mayShow(channel, 'bank'))) throw expected('outsiders', m.outsiders)
   const made = await subscribe(unitOfWork, { by: person, now, channel }, wishes, config)
   await request.reply(sentence(t(locale, m.subscribed, { zone: made.zone, language: languageNames[made.locale] })))
 }

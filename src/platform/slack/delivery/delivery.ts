@@ -4,7 +4,8 @@ import { defineJob, type Job, type Schedule } from '../../jobs/job.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { Lane } from './lane.ts'
 import { deliverJob } from './outgoing.ts'
-import { Sender } from './sender.ts'
+import { type MayShow, Sender } from './sender.ts'
+import type { Audience } from '../../access/audience.ts'
 import { DeliveryStore, type Place } from './store.ts'
 
 /**
@@ -21,9 +22,9 @@ export class Delivery implements Schedule {
   readonly #stop = new AbortController()
 
   /** The client must have retries switched off and rate-limited calls rejected. */
-  constructor(database: Database, client: WebClient, logger: Logger) {
+  constructor(database: Database, client: WebClient, logger: Logger, mayShow: MayShow) {
     this.#store = new DeliveryStore(database)
-    this.#sender = new Sender(client)
+    this.#sender = new Sender(client, mayShow)
     this.#logger = logger
     this.job = defineJob({
       ...deliverJob,
@@ -45,6 +46,16 @@ export class Delivery implements Schedule {
     const lane = this.#lanes.get(destination) ?? new Lane(destination, this.#store, this.#sender, this.#logger, this.#stop.signal)
     this.#lanes.set(destination, lane)
     void lane.drain()
+  }
+
+  /** Has what was withheld, in one channel or anywhere, looked at again: who reads there may be others now, or it was allowed. */
+  async release(destination?: string): Promise<void> {
+    for (const released of await this.#store.release(destination)) this.wake(released)
+  }
+
+  /** What is withheld in channels: how many messages, by channel and audience. */
+  withheld(): Promise<{ channel: string; audience: Audience; count: number }[]> {
+    return this.#store.withheldInChannels()
   }
 
   /** Where messages stand in Slack, by key; those not delivered yet are left out. */

@@ -98,6 +98,10 @@ export class Lane {
       case 'refused':
         this.#logger.error({ ...log, error: outcome.error }, 'Slack refuses a message')
         return this.#store.failed(message.key, outcome.error)
+      case 'withheld':
+        this.#logger.info({ ...log, audience: message.audience }, 'not shown: people of another company read there')
+        await this.#store.withheld(message.key, message.revision)
+        return this.#release(message)
       case 'unavailable':
         await this.#release(message)
         return this.#trouble(log, outcome.error)

@@ -45,6 +45,6 @@ export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise
     VALUES (${message.key}, ${message.destination}, ${message.threadKey ?? null}, ${message.urgency}, ${message.audience}, ${content}::jsonb, ${now})
     ON CONFLICT (key) DO UPDATE
       SET content = EXCLUDED.content, audience = EXCLUDED.audience, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL
-      WHERE slack_message.content IS DISTINCT FROM EXCLUDED.content`
+      WHERE (slack_message.content, slack_message.audience) IS DISTINCT FROM (EXCLUDED.content, EXCLUDED.audience)`
   return changed > 0
 }

@@ -1,4 +1,5 @@
 import { ErrorCode, type WebClient } from '@slack/web-api'
+import type { Audience } from '../../access/audience.ts'
 import type { Pending } from './store.ts'
 
 /** What came of an attempt. Only `unknown` leaves open whether Slack did it. */
@@ -9,6 +10,8 @@ export type Outcome =
   | { readonly kind: 'throttled'; readonly method: 'post' | 'update'; readonly seconds: number }
   | { readonly kind: 'vanished' }
   | { readonly kind: 'refused'; readonly error: string }
+  /** Another company's people would read it. */
+  | { readonly kind: 'withheld' }
   | { readonly kind: 'unavailable'; readonly error: string }
   | { readonly kind: 'unknown'; readonly error: string }
 
@@ -18,16 +21,28 @@ const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable',
 /** The name under which our keys travel in a message's metadata. */
 const eventType = 'steward_message'
 
+/** Whether content of this audience may be shown in a channel or to a person. Throws where that cannot be found out. */
+export type MayShow = (destination: string, audience: Audience) => Promise<boolean>
+
 /** Posts or updates one message. The client must neither retry nor wait for rate limits itself. */
 export class Sender {
   readonly #client: WebClient
+  readonly #mayShow: MayShow
 
-  constructor(client: WebClient) {
+  constructor(client: WebClient, mayShow: MayShow) {
     this.#client = client
+    this.#mayShow = mayShow
   }
 
   async send(message: Pending): Promise<Outcome> {
     const method = message.ts ? 'update' : 'post'
+    try {
+      if (!(await this.#mayShow(message.destination, message.audience))) return { kind: 'withheld' }
+    } catch (error) {
+      // Nothing is shown while we do not know who reads it; nor has anything been sent.
+      const outcome = describe(error, method)
+      return outcome.kind === 'unknown' ? { kind: 'unavailable', error: outcome.error } : outcome
+    }
     try {
       return message.ts ? await this.#update(message) : await this.#post(message)
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { Audience } from '../../access/audience.ts'
 import type { Database } from '../../database/index.ts'
 import type { Content } from './outgoing.ts'
 
@@ -14,6 +15,7 @@ export interface Pending {
   readonly channel: string | null
   readonly ts: string | null
   readonly threadTs: string | null
+  readonly audience: Audience
   readonly content: Content
   readonly revision: number
   /** When a post of it was begun whose outcome nobody noted. */
@@ -22,6 +24,9 @@ export interface Pending {
 
 /** Seconds for which a replica that began a message has it for itself. */
 const leaseSeconds = 30
+
+/** Stands in a row's failure while another company's people would read it. */
+const withheldFailure = 'withheld'
 
 /** The rows of slack_message as delivery reads and marks them. */
 export class DeliveryStore {
@@ -47,7 +52,7 @@ export class DeliveryStore {
         ORDER BY array_position(ARRAY['page', 'reply', 'status', 'digest'], m.urgency), m.created_at, m.key
         LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
       UPDATE slack_message m SET attempted_at = ${now}::timestamptz FROM next WHERE m.key = next.key
-      RETURNING m.key, m.destination, m.channel, m.ts, next.thread_ts AS "threadTs", m.content, m.revision,
+      RETURNING m.key, m.destination, m.channel, m.ts, next.thread_ts AS "threadTs", m.audience, m.content, m.revision,
         next.attempted_at AS "attemptedAt"`
     return row
   }
@@ -92,6 +97,26 @@ export class DeliveryStore {
   /** Slack refuses it for good. */
   async failed(key: string, failure: string): Promise<void> {
     await this.#database.prisma.slackMessage.update({ where: { key }, data: { failure, attemptedAt: null } })
+  }
+
+  /** Not to be shown where it goes, as long as those who read there are who they are. A newer content is looked at anew. */
+  async withheld(key: string, revision: number): Promise<void> {
+    await this.#database.prisma.slackMessage.updateMany({ where: { key, revision }, data: { failure: withheldFailure } })
+  }
+
+  /** Has what is withheld looked at again, of one channel or of all. Gives the destinations where something was. */
+  async release(destination?: string): Promise<string[]> {
+    const withheld = { failure: withheldFailure, ...(destination !== undefined && { destination }) }
+    const rows = await this.#database.prisma.slackMessage.findMany({ where: withheld, select: { destination: true }, distinct: ['destination'] })
+    if (rows.length > 0) await this.#database.prisma.slackMessage.updateMany({ where: withheld, data: { failure: null } })
+    return rows.map((row) => row.destination)
+  }
+
+  /** What is withheld in channels: how many messages, by channel and audience. */
+  async withheldInChannels(): Promise<{ channel: string; audience: Audience; count: number }[]> {
+    return this.#database.prisma.$queryRaw`
+      SELECT destination AS channel, audience, count(*)::int AS count FROM slack_message
+      WHERE failure = ${withheldFailure} AND destination !~ '^[UW]' GROUP BY destination, audience ORDER BY destination, audience`
   }
 
   /** What still waits: by destination and urgency, for waking at the start and for the status. */
