@@ -50,7 +50,7 @@ export function formValues(state: ViewOutput['state'] | undefined): FormValues {
     const [input] = Object.values(actions)
     if (!input) continue
     const typed = input.value?.replaceAll('\u0000', '')
-    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_option?.value ?? typed ?? null
+    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_users ?? input.selected_option?.value ?? input.selected_user ?? typed ?? null
   }
   return values
 }
