@@ -50,7 +50,8 @@ export function formValues(state: ViewOutput['state'] | undefined): FormValues {
     const [input] = Object.values(actions)
     if (!input) continue
     const typed = input.value?.replaceAll('\u0000', '')
-    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_users ?? input.selected_option?.value ?? input.selected_user ?? typed ?? null
+    const chosen = input.selected_option?.value ?? input.selected_user ?? input.selected_date ?? input.selected_conversation
+    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_users ?? chosen ?? typed ?? null
   }
   return values
 }

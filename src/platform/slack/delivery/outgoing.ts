@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import type { Audience } from '../../access/audience.ts'
 import type { Prisma } from '../../database/generated/client.ts'
-import type { Tx } from '../../database/index.ts'
+import type { Reader, Tx } from '../../database/index.ts'
 
 /** What is served first when Slack's pace does not suffice for all. */
 export const urgencies = ['page', 'reply', 'status', 'digest'] as const
@@ -36,6 +36,11 @@ export const deliverJob = {
 
 /** Higher is fetched first. */
 export const priorityOf = (urgency: Urgency): number => urgencies.length - urgencies.indexOf(urgency)
+
+/** Messages whose keys begin so, with where they go: for whoever brings all that were sent about one thing up to date. */
+export function messagesOf(db: Reader, keyPrefix: string): Promise<{ key: string; destination: string }[]> {
+  return db.slackMessage.findMany({ where: { key: { startsWith: keyPrefix } }, select: { key: true, destination: true }, orderBy: { key: 'asc' } })
+}
 
 /** Notes in the transaction what the message shall show from now on. Gives false where it already did. */
 export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise<boolean> {
