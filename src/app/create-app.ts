@@ -48,8 +48,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
 async function build(config: Config, logger: Logger, options: AppOptions, database: Database, undo: (() => Promise<unknown>)[]): Promise<RunningApp> {
   const now = options.now ?? (() => new Date())
   await options.prepare?.(database, now())
-  const { client, deliveryClient } = createClients(config, logger)
-  const workspace = new Workspace(client)
+  const { client, listingClient, deliveryClient } = createClients(config, logger)
+  const workspace = new Workspace(listingClient)
   const { teamId } = await workspace.connect()
   const incidentChannel = await workspace.requireChannel(config.incidentChannel).catch((error: Error) => {
     throw new ConfigFault([`INCIDENT_CHANNEL: ${error.message}`])
@@ -72,7 +72,7 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
     ...((await reachable(database)) ? [] : ['database']),
     ...(connection.isUp() ? [] : ['slack']),
   ]))
-  const interactions = new Interactions(people, logger, now)
+  const interactions = new Interactions(client, people, logger, now)
   registerFeatures(connection.app, features, interactions)
 
   undo.push(() => connection.close())

@@ -1,5 +1,5 @@
 import { describe, expect, inject, vi } from 'vitest'
-import { card, cards, direct, fillIn, form, reportIncident, thread, told } from '../support/incident-steps.ts'
+import { card, cards, direct, fillIn, form, reportIncident, thread, told, whileTableIsHeld } from '../support/incident-steps.ts'
 import { it, type Steward, story, type Way } from '../support/steward.ts'
 
 /** How many incidents, events and audit rows there are: what must not grow by doing a thing twice. */
@@ -72,20 +72,6 @@ async function filledForm(steward: Steward, title: string): Promise<() => Promis
   const { id } = await form(steward, 'branch', 'incident.report')
   await slack.click({ user: 'branch', view_id: id, action_id: 'incident.impact', value: '3', values: { title, service: 'Core Payments', description: 'Since noon' } })
   return () => slack.submit({ user: 'branch', view_id: id, values: { urgency: '3', severity: 'proposed', mode: 'real' } })
-}
-
-/** Somebody else holds the table of incidents while this is done. */
-async function whileTableIsHeld(steward: Steward, work: () => Promise<void>): Promise<void> {
-  const { pool } = await steward.openDatabase()
-  const blocker = await pool.connect()
-  try {
-    await blocker.query('BEGIN')
-    await blocker.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE')
-    await work()
-  } finally {
-    await blocker.query('COMMIT')
-    blocker.release()
-  }
 }
 
 describe('nothing is lost', () => {

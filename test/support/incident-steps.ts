@@ -73,3 +73,17 @@ export function told(steward: Steward, user: string, fits: RegExp): Promise<Mess
     return state.ephemerals.findLast((entry) => entry.user === id && fits.test(entry.message.text))?.message
   }, { what: `a private answer to ${user} that fits ${String(fits)}` })
 }
+
+/** Somebody else holds the table of incidents while this is done. */
+export async function whileTableIsHeld(steward: Steward, work: () => Promise<void>): Promise<void> {
+  const { pool } = await steward.openDatabase()
+  const blocker = await pool.connect()
+  try {
+    await blocker.query('BEGIN')
+    await blocker.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE')
+    await work()
+  } finally {
+    await blocker.query('COMMIT')
+    blocker.release()
+  }
+}

@@ -3,6 +3,7 @@ import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bol
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Config } from '../config/config.ts'
 import type { Logger } from '../telemetry/logger.ts'
+import { CallClient } from './call-client.ts'
 import { slackLogger } from './slack-logger.ts'
 
 /** Calls that a person waits for: few tries, and soon, because Slack's own times are short. */
@@ -10,12 +11,16 @@ const callOptions = { timeout: 10_000, retryConfig: { retries: 2, factor: 2, min
 /** Delivery decides itself when to try again. */
 const deliveryOptions = { timeout: 10_000, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true } satisfies WebClientOptions
 
-/** The two Web API clients: `client` for what a person waits for, `deliveryClient` for messages. */
-export function createClients(config: Config, logger: Logger): { client: WebClient; deliveryClient: WebClient } {
+/**
+ * The Web API clients: `client` for what a person waits for, `listingClient` for lists that may be longer than Slack's pace allows at once (asked for a wait, it
+ * holds up all of its own calls), `deliveryClient` for messages.
+ */
+export function createClients(config: Config, logger: Logger): { client: WebClient; listingClient: WebClient; deliveryClient: WebClient } {
   const { botToken, apiUrl } = config.slack
   const common: WebClientOptions = { logger: slackLogger(logger), ...(apiUrl && { slackApiUrl: apiUrl }) }
   return {
-    client: new WebClient(botToken, { ...common, ...callOptions }),
+    client: new CallClient(botToken, { ...common, ...callOptions }),
+    listingClient: new WebClient(botToken, { ...common, ...callOptions }),
     deliveryClient: new WebClient(botToken, { ...common, ...deliveryOptions }),
   }
 }
@@ -33,7 +38,7 @@ export class Connection {
     this.#config = config
     const { slack } = config
     const own = slackLogger(logger)
-    const clientOptions: WebClientOptions = { ...callOptions, ...(slack.apiUrl && { slackApiUrl: slack.apiUrl }) }
+    const clientOptions: WebClientOptions = { ...callOptions, rejectRateLimitedCalls: true, ...(slack.apiUrl && { slackApiUrl: slack.apiUrl }) }
     let events: RequestListener | undefined
     if (slack.mode === 'socket') {
       // The receiver writes its own retry settings into the options it is given: a copy keeps them from the bot's calls.

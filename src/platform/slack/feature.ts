@@ -61,7 +61,6 @@ export interface ActionRequest extends Request {
   readonly value: string
   /** The same for one click however often Slack delivers it. */
   readonly clickId: string
-  readonly triggerId: string
   /** The form that it was clicked in, with what was filled in so far. */
   readonly view?: { readonly id: string; readonly hash: string; readonly values: FormValues; readonly metadata: string }
   /** Whether the message that was clicked in is one that only this person sees. */

@@ -1,24 +1,29 @@
-import type { AckFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { People } from '../access/people.ts'
 import type { Person } from '../access/person.ts'
 import { ExpectedError, unexpectedSentence } from '../errors/expected.ts'
-import type { Locale } from '../i18n/index.ts'
+import { type Locale, t } from '../i18n/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { faultReference, traced } from '../telemetry/trace.ts'
+import { throttledFor } from './call-client.ts'
+import type { Content } from './delivery/outgoing.ts'
 import type { Request } from './feature.ts'
+import { slackMessages } from './messages.ts'
 
 /** Slack waits 3 s for an acknowledgement; past this many milliseconds we acknowledge whatever the work says. */
 const patience = 2_000
 
 /** Runs interactions: each under a trace id, with its person, counted so that a stop can wait for it. */
 export class Interactions {
-  readonly #people: People
+  /** For calls to Slack that a person waits for. */
+  readonly client: WebClient
+  readonly #people: Pick<People, 'find' | 'localeHint'>
   readonly #logger: Logger
   readonly #now: () => Date
   readonly #inHand = new Set<Promise<unknown>>()
 
-  constructor(people: People, logger: Logger, now: () => Date) {
+  constructor(client: WebClient, people: Pick<People, 'find' | 'localeHint'>, logger: Logger, now: () => Date) {
+    this.client = client
     this.#people = people
     this.#logger = logger
     this.#now = now
@@ -47,37 +52,57 @@ export class Interactions {
     return running.finally(() => this.#inHand.delete(running))
   }
 
-  async request(slackUserId: string, client: WebClient): Promise<Request> {
+  async request(slackUserId: string): Promise<Request> {
     const now = this.#now()
     const person: Person = await this.#people.find(slackUserId, now)
-    return { person, locale: person.locale, now, client }
+    return { person, locale: person.locale, now, client: this.client }
   }
 
   /** What the person is told of an error; an unexpected one goes into the log under the same reference. */
   explain(error: unknown, slackUserId: string): string {
     const locale = this.#people.localeHint(slackUserId)
     if (error instanceof ExpectedError) return error.say(locale)
-    const reference = faultReference()
-    this.#logger.error({ err: error, reference }, 'interaction failed')
-    return unexpectedSentence(locale, reference)
+    const seconds = throttledFor(error)
+    if (seconds !== undefined) {
+      this.#logger.warn({ seconds }, 'Slack asks us to wait longer than a person does')
+      return t(locale, slackMessages.throttled)
+    }
+    return unexpectedSentence(locale, this.#logFault(error))
   }
 
-  /** Says something to one person by any way that works; where none does, the log has it. */
+  /** For errors that nobody can be told of. */
+  log(error: unknown): void {
+    if (error instanceof ExpectedError) this.#logger.info({ code: error.code }, 'refused without a word')
+    else this.#logFault(error)
+  }
+
+  #logFault(error: unknown): string {
+    const reference = faultReference()
+    this.#logger.error({ err: error, reference }, 'interaction failed')
+    return reference
+  }
+
+  /** Says something to Slack or, through it, to one person; where that does not work, the log has it and the work goes on. */
   async tellSafely(say: () => Promise<unknown>): Promise<void> {
     await say().catch((error: unknown) => this.#logger.warn({ err: error }, 'an answer did not reach Slack'))
   }
 
-  /** Waits for all that is in hand. */
-  async settle(): Promise<void> {
-    while (this.#inHand.size > 0) await Promise.allSettled(this.#inHand)
+  /** Over a connection that may be gone by now; what was asked for is done all the same. */
+  acknowledge(ack: () => Promise<void>): Promise<void> {
+    return this.tellSafely(ack)
   }
-}
 
-/** Acknowledges when the work is done or Slack's patience is nearly over, whichever is first; then sees the work through. */
-export async function ackAfter(work: Promise<unknown>, ack: AckFn<void> | (() => Promise<void>)): Promise<void> {
-  await patient(work)
-  await ack()
-  await work
+  /** For places without a response_url, such as a form: a direct message. */
+  tellDirectly(slackUserId: string, { text, blocks }: Content): Promise<void> {
+    return this.tellSafely(() => this.client.chat.postMessage({ channel: slackUserId, text, blocks: [...blocks] }))
+  }
+
+  /** Waits for what is in hand; for what comes in meanwhile only a moment, or a busy bot would never stop. */
+  async settle(): Promise<void> {
+    const enough = performance.now() + patience
+    do await Promise.allSettled(this.#inHand)
+    while (this.#inHand.size > 0 && performance.now() < enough)
+  }
 }
 
 /** Gives true where the work is done (or failed) in time. */

@@ -22,4 +22,9 @@ export const slackMessages = defineMessages({
     'zh-TW': '表單開啟逾時，沒有遺失任何資料，請再試一次。',
     'zh-CN': '表单打开超时，没有丢失任何数据，请再试一次。',
   }),
+  throttled: message({
+    en: 'Slack takes no more requests from Steward at the moment. Wait a minute, look whether it was done, and try again if not.',
+    'zh-TW': 'Slack 目前暫時不接受 Steward 的要求。請過一分鐘後確認是否已完成，若尚未完成請再試一次。',
+    'zh-CN': 'Slack 目前暂时不接受 Steward 的请求。请过一分钟后确认是否已完成，若尚未完成请再试一次。',
+  }),
 })

@@ -1,11 +1,11 @@
 import type { AckFn, App, BlockAction as BlockActionBody } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
 import { t } from '../i18n/index.ts'
 import type { Content } from './delivery/outgoing.ts'
-import { type ActionRequest, type BlockAction, type EventListener, type Feature, type GlobalShortcut, type OpenedForm, type OptionSource, sentence, type SlashCommand, type SubmissionAnswer, type ViewSubmission } from './feature.ts'
-import { doneView, formValues, notDoneView, openForm, workingView } from './forms.ts'
-import { ackAfter, type Interactions, patient } from './interactions.ts'
+import { type ActionRequest, type BlockAction, type EventListener, type Feature, type GlobalShortcut, type OpenedForm, type OptionSource, sentence, type SlashCommand } from './feature.ts'
+import { formValues, notDoneView, openForm } from './forms.ts'
+import { type Interactions, patient } from './interactions.ts'
 import { slackMessages as m } from './messages.ts'
+import { registerSubmission } from './register-submission.ts'
 
 /** Registers all that the features handed over, and last what answers for buttons that nobody knows any more. */
 export function registerFeatures(app: App, features: readonly Feature[], interactions: Interactions): void {
@@ -21,14 +21,14 @@ export function registerFeatures(app: App, features: readonly Feature[], interac
 const privately = (content: Content) => ({ ...content, blocks: [...content.blocks], response_type: 'ephemeral' as const, replace_original: false })
 
 function registerCommand(app: App, command: SlashCommand, interactions: Interactions): void {
-  app.command(command.command, ({ ack, body, client, respond }) =>
+  app.command(command.command, ({ ack, body, respond }) =>
     interactions.run('command', command.command, async () => {
       const text = body.text.trim()
       const tell = (content: Content) => interactions.tellSafely(() => respond(privately(content)))
-      const [, form] = await Promise.all([ack(), command.opensForm?.(text) ? tryForm(interactions, client, body, tell) : undefined])
-      if (form === 'too late') return
+      const [, form] = await Promise.all([interactions.acknowledge(ack), command.opensForm?.(text) ? tryForm(interactions, body, tell) : undefined])
+      if (form === 'no form') return
       try {
-        const request = await interactions.request(body.user_id, client)
+        const request = await interactions.request(body.user_id)
         await command.handle({ ...request, text, channel: body.channel_id, reply: tell }, form)
       } catch (error) {
         await explain(interactions, error, body.user_id, form, tell)
@@ -37,13 +37,13 @@ function registerCommand(app: App, command: SlashCommand, interactions: Interact
 }
 
 function registerShortcut(app: App, shortcut: GlobalShortcut, interactions: Interactions): void {
-  app.shortcut({ callback_id: shortcut.callbackId, type: 'shortcut' }, ({ ack, body, client }) =>
+  app.shortcut({ callback_id: shortcut.callbackId, type: 'shortcut' }, ({ ack, body }) =>
     interactions.run('shortcut', shortcut.callbackId, async () => {
-      const tell = tellDirectly(interactions, client, body.user.id)
-      const [, form] = await Promise.all([ack(), tryForm(interactions, client, { user_id: body.user.id, trigger_id: body.trigger_id }, tell)])
-      if (form === 'too late') return
+      const tell = (content: Content) => interactions.tellDirectly(body.user.id, content)
+      const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, { user_id: body.user.id, trigger_id: body.trigger_id }, tell)])
+      if (form === 'no form') return
       try {
-        await shortcut.handle(await interactions.request(body.user.id, client), form)
+        await shortcut.handle(await interactions.request(body.user.id), form)
       } catch (error) {
         await explain(interactions, error, body.user.id, form, tell)
       }
@@ -51,17 +51,17 @@ function registerShortcut(app: App, shortcut: GlobalShortcut, interactions: Inte
 }
 
 function registerActions(app: App, actions: ReadonlyMap<string, BlockAction>, interactions: Interactions): void {
-  app.action({ type: 'block_actions' }, async ({ ack, body, client, respond }) => {
+  app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
     for (const clicked of body.actions) {
       const action = actions.get(clicked.action_id)
       const tell = body.response_url
         ? (content: Content) => interactions.tellSafely(() => respond(privately(content)))
-        : tellDirectly(interactions, client, body.user.id)
+        : (content: Content) => interactions.tellDirectly(body.user.id, content)
       const replace = (content: Content) =>
         interactions.tellSafely(() => respond({ ...privately(content), replace_original: true }))
       await interactions.run('action', clicked.action_id, () =>
         // A button that only opens a link comes here too, and wants no more than the acknowledgement.
-        action ? runAction(action, { ack, body, client, tell, replace, clicked }, interactions) : answerUnknown(clicked, { ack, body, tell }, interactions))
+        action ? runAction(action, { ack, body, tell, replace, clicked }, interactions) : answerUnknown(clicked, { ack, body, tell }, interactions))
     }
   })
 }
@@ -69,41 +69,42 @@ function registerActions(app: App, actions: ReadonlyMap<string, BlockAction>, in
 interface Click {
   readonly ack: AckFn<void>
   readonly body: BlockActionBody
-  readonly client: WebClient
   readonly tell: (content: Content) => Promise<void>
   readonly replace: (content: Content) => Promise<void>
   readonly clicked: BlockActionBody['actions'][number]
 }
 
 async function runAction(action: BlockAction, click: Click, interactions: Interactions): Promise<void> {
-  const { body, client, tell } = click
+  const { ack, body, tell } = click
   if (action.opensForm) {
     const trigger = { user_id: body.user.id, trigger_id: body.trigger_id }
-    const [, form] = await Promise.all([click.ack(), tryForm(interactions, client, trigger, tell)])
-    if (form === 'too late') return
+    const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, trigger, tell)])
+    if (form === 'no form') return
     await handleAction(action, click, interactions, form)
   } else {
-    await ackAfter(handleAction(action, click, interactions, undefined), click.ack)
+    const work = handleAction(action, click, interactions, undefined)
+    await patient(work)
+    await interactions.acknowledge(ack)
+    await work
   }
 }
 
 async function handleAction(action: BlockAction, click: Click, interactions: Interactions, form: OpenedForm | undefined): Promise<void> {
-  const { body, client, clicked, tell, replace } = click
+  const { body, clicked, tell, replace } = click
   try {
-    const request = await interactions.request(body.user.id, client)
+    const request = await interactions.request(body.user.id)
     await action.handle({ ...request, ...described(body, clicked), tell, replace }, form)
   } catch (error) {
     await explain(interactions, error, body.user.id, form, tell)
   }
 }
 
-function described(body: BlockActionBody, clicked: Click['clicked']): Pick<ActionRequest, 'value' | 'clickId' | 'triggerId' | 'onPrivateCopy' | 'view'> {
+function described(body: BlockActionBody, clicked: Click['clicked']): Pick<ActionRequest, 'value' | 'clickId' | 'onPrivateCopy' | 'view'> {
   const { value, selected_option: option } = clicked as { value?: string; selected_option?: { value: string } | null }
   const place = body.view?.id ?? `${body.container['channel_id'] ?? ''}:${body.container['message_ts'] ?? ''}`
   return {
     value: option?.value ?? value ?? '',
     clickId: `click:${body.user.id}:${clicked.action_ts}:${clicked.action_id}:${place}`,
-    triggerId: body.trigger_id,
     onPrivateCopy: body.container['is_ephemeral'] === true,
     ...(body.view && {
       view: { id: body.view.id, hash: body.view.hash, values: formValues(body.view.state), metadata: body.view.private_metadata },
@@ -112,51 +113,22 @@ function described(body: BlockActionBody, clicked: Click['clicked']): Pick<Actio
 }
 
 async function answerUnknown(clicked: Click['clicked'], { ack, body, tell }: Pick<Click, 'ack' | 'body' | 'tell'>, interactions: Interactions): Promise<void> {
-  await ack()
+  await interactions.acknowledge(ack)
   const isLink = 'url' in clicked || clicked.action_id.startsWith('link:')
   const isInput = body.view !== undefined
   if (!isLink && !isInput) await tell(sentence(t(interactions.localeHint(body.user.id), m.outdated)))
 }
 
-function registerSubmission(app: App, submission: ViewSubmission, interactions: Interactions): void {
-  app.view({ callback_id: submission.callbackId, type: 'view_submission' }, ({ ack, body, view, client }) =>
-    interactions.run('submission', submission.callbackId, async () => {
-      const userId = body.user.id
-      const locale = interactions.localeHint(userId)
-      const work = (async (): Promise<SubmissionAnswer | { kind: 'fault'; text: string }> => {
-        try {
-          const request = await interactions.request(userId, client)
-          return await submission.handle({ ...request, viewId: view.id, metadata: view.private_metadata, values: formValues(view.state) })
-        } catch (error) {
-          return { kind: 'fault', text: interactions.explain(error, userId) }
-        }
-      })()
-      const inTime = await patient(work)
-      if (!inTime) {
-        await ack({ response_action: 'update', view: workingView(locale) })
-        const answer = await work
-        const text = answer.kind === 'close' ? answer.done : answer.kind === 'fault' ? answer.text : Object.values(answer.errors).join('\n')
-        const shown = answer.kind === 'close' ? doneView(locale, text) : notDoneView(locale, text)
-        await interactions.tellSafely(() => client.views.update({ view_id: view.id, view: shown }))
-        return
-      }
-      const answer = await work
-      if (answer.kind === 'close') await ack()
-      else if (answer.kind === 'errors') await ack({ response_action: 'errors', errors: { ...answer.errors } })
-      // Pushed on top, so that what was typed is still there underneath.
-      else await ack({ response_action: 'push', view: notDoneView(locale, answer.text) })
-    }))
-}
-
 function registerOptions(app: App, source: OptionSource, interactions: Interactions): void {
-  app.options<'block_suggestion'>({ action_id: source.actionId, type: 'block_suggestion' }, ({ ack, body, client }) =>
+  app.options<'block_suggestion'>({ action_id: source.actionId, type: 'block_suggestion' }, ({ ack, body }) =>
     interactions.run('options', source.actionId, async () => {
-      const found = interactions.request(body.user.id, client).then((request) => source.find(request, body.value)).catch((error: unknown) => {
-        interactions.explain(error, body.user.id)
+      const found = interactions.request(body.user.id).then((request) => source.find(request, body.value)).catch((error: unknown) => {
+        interactions.log(error)
         return []
       })
       // No options is an answer that Slack shows quietly; none at all is an error on the screen.
-      await ack({ options: (await patient(found)) ? [...(await found)] : [] })
+      const options = (await patient(found)) ? [...(await found)] : []
+      await interactions.acknowledge(() => ack({ options }))
     }))
 }
 
@@ -165,18 +137,18 @@ function registerEvent(app: App, listener: EventListener, interactions: Interact
   app.event(listener.type, ({ event }) => interactions.run('event', listener.type, () => listener.handle(event, interactions.now())))
 }
 
-/** Opens the form, or tells the person that Slack would not have it any more. */
-async function tryForm(
-  interactions: Interactions,
-  client: WebClient,
-  trigger: { user_id: string; trigger_id: string },
-  tell: (content: Content) => Promise<void>,
-): Promise<OpenedForm | 'too late'> {
+/** Slack's words for a trigger that it would not have any more. */
+const lateTriggers = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'])
+
+/** Opens the form, or tells the person why there is none. */
+async function tryForm(interactions: Interactions, trigger: { user_id: string; trigger_id: string }, tell: (content: Content) => Promise<void>): Promise<OpenedForm | 'no form'> {
+  const locale = interactions.localeHint(trigger.user_id)
   try {
-    return await openForm(client, trigger.trigger_id, interactions.localeHint(trigger.user_id))
-  } catch {
-    await tell(sentence(t(interactions.localeHint(trigger.user_id), m.formLate)))
-    return 'too late'
+    return await openForm(interactions.client, trigger.trigger_id, locale)
+  } catch (error) {
+    const name = (error as { data?: { error?: string } }).data?.error ?? ''
+    await tell(sentence(lateTriggers.has(name) ? t(locale, m.formLate) : interactions.explain(error, trigger.user_id)))
+    return 'no form'
   }
 }
 
@@ -191,10 +163,4 @@ async function explain(
   const text = interactions.explain(error, userId)
   if (form) await interactions.tellSafely(() => form.show(notDoneView(interactions.localeHint(userId), text)))
   else await tell(sentence(text))
-}
-
-/** For places without a response_url, such as a form: a direct message. */
-function tellDirectly(interactions: Interactions, client: WebClient, userId: string) {
-  return (content: Content) =>
-    interactions.tellSafely(() => client.chat.postMessage({ channel: userId, text: content.text, blocks: [...content.blocks] }))
 }
