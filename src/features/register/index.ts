@@ -3,7 +3,7 @@ import type { FeatureModule } from '../../platform/platform.ts'
 import { importRegisterCli } from './cli.ts'
 import type { Service, ServiceFilter } from './register.ts'
 import type { SlaTerms } from './sla-terms.ts'
-import { selectService, selectServices, termsOf } from './store.ts'
+import { namesOfVendors, selectService, selectServices, selectVendors, termsOf } from './store.ts'
 
 export { ensureServices } from './ensure-services.ts'
 export { importRegister } from './import-register.ts'
@@ -22,6 +22,16 @@ export function findServices(db: Reader, text: string, options: ServiceFilter & 
 
 export function getService(db: Reader, id: number): Promise<Service | null> {
   return selectService(db, id)
+}
+
+/** The first vendors, by name, whose name contains the text in whatever case: for a picker. */
+export function findVendors(db: Reader, text: string, options: { limit: number }): Promise<{ id: number; name: string }[]> {
+  return selectVendors(db, text.trim(), options.limit)
+}
+
+/** The names of vendors by id. */
+export function vendorNames(db: Reader, ids: readonly number[]): Promise<Map<number, string>> {
+  return namesOfVendors(db, ids)
 }
 
 /** What these services are and were held to, by service; see targetsAt. */

@@ -61,6 +61,16 @@ export async function profileNames(db: Reader): Promise<Set<string>> {
   return new Set(rows.map((row) => row.name))
 }
 
+export function selectVendors(db: Reader, text: string, limit: number): Promise<{ id: number; name: string }[]> {
+  const name = { contains: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' } as const
+  return db.vendor.findMany({ where: text === '' ? {} : { name }, select: { id: true, name: true }, orderBy: { name: 'asc' }, take: limit })
+}
+
+export async function namesOfVendors(db: Reader, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.vendor.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Ids of all vendors by name. */
 export async function vendorIds(db: Reader): Promise<Map<string, number>> {
   const rows = await db.vendor.findMany({ select: { id: true, name: true } })
