@@ -126,6 +126,11 @@ export class People {
     return readers
   }
 
+  /** Has those who only read along looked at anew: they may have a role by now. */
+  forgetBystanders(): void {
+    this.#bystanders.clear()
+  }
+
   #isBystander(slackUserId: string, now: Date): boolean {
     const since = this.#bystanders.get(slackUserId)
     return since !== undefined && Math.abs(now.getTime() - since) < freshFor
@@ -137,11 +142,12 @@ export class People {
     return locale
   }
 
-  /** Keeps an account that we know, that the bank named by its address, or that is an outsider's. */
+  /** Keeps an account that we know, that the bank named by its address or has in a user group with a role, or that is an outsider's. */
   async #keepIfOurs(account: SlackAccount, now: Date): Promise<PersonRow | undefined> {
     const { slackUserId, email } = account
     const who = email === null || account.isStranger ? { slackUserId } : { OR: [{ slackUserId }, { email }] }
-    const isOurs = isOutsider(account) || (await this.#database.prisma.person.count({ where: who })) > 0
+    const { person, roleGroup } = this.#database.prisma
+    const isOurs = isOutsider(account) || (await person.count({ where: who })) > 0 || (await roleGroup.count({ where: { members: { has: slackUserId } } })) > 0
     return isOurs ? this.#keep(account, now) : undefined
   }
 

@@ -46,10 +46,14 @@ export class Walls {
     return (await this.#readers(channel)).filter(({ isBanks }) => !isBanks)
   }
 
-  /** Has the members of a channel, or of all, read anew. */
-  forget(channel?: string): void {
-    if (channel === undefined) this.#members.clear()
-    else this.#members.delete(channel)
+  /** Has the members of a channel read anew: somebody came or left. */
+  forget(channel: string): void {
+    this.#members.delete(channel)
+  }
+
+  /** Has everybody who reads along looked at anew: roles have changed. */
+  forgetReaders(): void {
+    this.#people.forgetBystanders()
   }
 
   async #readers(channel: string): Promise<Reader[]> {

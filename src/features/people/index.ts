@@ -1,0 +1,15 @@
+import type { FeatureModule } from '../../platform/platform.ts'
+import { groupsSchedule, syncGroupsJob, withheldSchedule } from './jobs.ts'
+import { peopleListeners } from './listeners.ts'
+import { peopleHandlers } from './slack/handlers.ts'
+
+/** People as Slack knows them, their roles, and which channels may show what: `/steward`. */
+export const people: FeatureModule = {
+  name: 'people',
+  create: (platform) => ({
+    ...peopleHandlers(platform),
+    events: peopleListeners(platform),
+    jobs: [syncGroupsJob(platform)],
+    schedules: [groupsSchedule(platform), withheldSchedule(platform)],
+  }),
+}
