@@ -1,0 +1,184 @@
+import { Temporal } from 'temporal-polyfill'
+import type { PlainTextOption } from '@slack/types'
+import { z } from 'zod'
+import { type Person, requirePermission } from '../../../platform/access/person.ts'
+import { allowed } from '../../../platform/access/permissions.ts'
+import { expected } from '../../../platform/errors/expected.ts'
+import { type Locale, t } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type ActionRequest, type CommandRequest, type Feature, type Request, sentence, type SubmissionAnswer } from '../../../platform/slack/feature.ts'
+import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
+import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
+import { findCalendars } from '../../calendars/index.ts'
+import { findServices, findVendors, getService } from '../../register/index.ts'
+import type { Contract, ContractFields } from '../contract.ts'
+import { type Contracts, workingDaysOf } from '../contracts.ts'
+import { contractMessages as m } from '../messages.ts'
+import type { DeadlineRow } from '../store.ts'
+import { callbacks, type ContractDraft, contractForm, deliverableForm, optionSources, parseContract, parseDeliverable, parsePayment, paymentForm } from './forms.ts'
+import { actionIds, contractList, contractPage, dueList } from './page.ts'
+import { deadlineActions, workingDaysLeft } from './reminder.ts'
+
+type Means = Pick<Platform, 'database' | 'config' | 'people'>
+
+/** How far `/contract due` looks ahead, in days. */
+const ahead = 60
+const listedAtMost = 30
+
+/** `/contract`, its buttons and forms. */
+export function contractHandlers(means: Means, contracts: Contracts): Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options'> {
+  const opens = (actionId: string, view: (locale: Locale, id: number) => Parameters<NonNullable<Parameters<NonNullable<Feature['actions']>[number]['handle']>[1]>['show']>[0]) => ({
+    actionId,
+    opensForm: true,
+    handle: async (request: ActionRequest, form: Parameters<NonNullable<Feature['actions']>[number]['handle']>[1]) => {
+      const contract = await contracts.findToEdit(request.person, idOf(request))
+      await form?.show(view(request.locale, contract.id))
+    },
+  })
+  return {
+    commands: [{ command: '/contract', opensForm: (text) => text.toLowerCase() === 'add', handle: (request, form) => answer(means, contracts, request, form) }],
+    actions: [
+      { actionId: actionIds.show, handle: async (request) => request.tell(await pageOf(contracts, request, { id: idOf(request) })) },
+      {
+        actionId: actionIds.edit,
+        opensForm: true,
+        handle: async (request, form) => form?.show(contractForm(request.locale, await contracts.findToEdit(request.person, idOf(request)))),
+      },
+      opens(actionIds.payment, paymentForm),
+      opens(actionIds.deliverable, deliverableForm),
+      { actionId: actionIds.end, handle: async (request) => shownAgain(contracts, request, await contracts.end(actOf(request), idOf(request), todayIn(means.config.defaultTimeZone, request.now))) },
+      { actionId: actionIds.restart, handle: async (request) => shownAgain(contracts, request, await contracts.end(actOf(request), idOf(request), null)) },
+      {
+        actionId: actionIds.remove,
+        handle: async (request) => {
+          const [contractId, kind, itemId] = itemSchema.parse(request.value.split(':'))
+          await shownAgain(contracts, request, await contracts.removeItem(actOf(request), contractId, kind, itemId))
+        },
+      },
+      { actionId: deadlineActions.done, handle: async (request) => refreshed(contracts, request, (await contracts.complete(actOf(request), idOf(request))).contract) },
+      { actionId: deadlineActions.undo, handle: async (request) => refreshed(contracts, request, (await contracts.reopen(actOf(request), idOf(request))).contract) },
+    ],
+    submissions: [
+      {
+        callbackId: callbacks.add,
+        handle: async ({ person, now, values, locale }) => {
+          const parsed = parseContract(locale, values)
+          if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
+          const fields = await fieldsOf(means, parsed.draft, now, locale)
+          return 'kind' in fields ? fields : saved(await contracts.add({ by: person, now }, fields), locale)
+        },
+      },
+      {
+        callbackId: callbacks.change,
+        handle: async ({ person, now, values, locale, metadata }) => {
+          const [id, revision] = z.tuple([z.coerce.number().int(), z.coerce.number().int()]).parse(metadata.split(':'))
+          const parsed = parseContract(locale, values)
+          if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
+          const fields = await fieldsOf(means, parsed.draft, now, locale)
+          return 'kind' in fields ? fields : saved(await contracts.change({ by: person, now }, id, revision, fields), locale)
+        },
+      },
+      {
+        callbackId: callbacks.payment,
+        handle: async ({ person, now, values, locale, metadata }) => {
+          const parsed = parsePayment(locale, values)
+          return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setPayment({ by: person, now }, idSchema.parse(metadata), parsed.payment), locale)
+        },
+      },
+      {
+        callbackId: callbacks.deliverable,
+        handle: async ({ person, now, values, locale, metadata }) => {
+          const parsed = parseDeliverable(locale, values)
+          return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setDeliverable({ by: person, now }, idSchema.parse(metadata), parsed.deliverable), locale)
+        },
+      },
+    ],
+    options: [
+      source(optionSources.vendor, (text) => findVendors(means.database.prisma, text, { limit: 100 })),
+      source(optionSources.services, (text) => findServices(means.database.prisma, text, { limit: 100 })),
+      source(optionSources.calendar, (text) => findCalendars(means.database.prisma, text, 100)),
+    ],
+  }
+}
+
+async function answer(means: Means, contracts: Contracts, request: CommandRequest, form: Parameters<NonNullable<Feature['commands']>[number]['handle']>[1]): Promise<void> {
+  const { person, locale, text, now } = request
+  if (form) {
+    requirePermission(person, 'contract.edit')
+    return form.show(contractForm(locale))
+  }
+  const [word = '', ...words] = text.split(/\s+/).filter(Boolean)
+  switch (word.toLowerCase()) {
+    case 'help':
+      return request.reply(sentence(t(locale, m.help)))
+    case 'show':
+      return request.reply(await pageOf(contracts, request, { reference: words.join(' ') }))
+    case 'due':
+      return request.reply(dueList(await dueSoon(means, contracts, person, now, ahead, 15), locale))
+    case '':
+    case 'list':
+      return request.reply(contractList(await contracts.list(person, {}, listedAtMost), locale))
+    default: {
+      requirePermission(person, 'contract.view')
+      const vendors = await findVendors(means.database.prisma, text, { limit: 100 })
+      const vendor = vendors.find(({ name }) => name.toLowerCase() === text.toLowerCase()) ?? vendors[0]
+      if (!vendor) throw expected('no_such_vendor', m.noSuchVendor, { vendor: clip(plainInline(text), 100) })
+      return request.reply(contractList(await contracts.list(person, { vendorId: vendor.id }, listedAtMost), locale))
+    }
+  }
+}
+
+/** What this person must act on within so many days, each with its working days left. */
+export async function dueSoon(
+  { database, config }: Pick<Means, 'database' | 'config'>, contracts: Contracts, person: Person, now: Date, days: number, limit: number, vendorId?: number,
+): Promise<{ deadline: DeadlineRow; contract: Contract; days: number }[]> {
+  const upTo = Temporal.PlainDate.from(todayIn(config.defaultTimeZone, now)).add({ days }).toString()
+  const pairs = await contracts.due(person, upTo, vendorId === undefined ? {} : { vendorId }, limit)
+  const counted: { deadline: DeadlineRow; contract: Contract; days: number }[] = []
+  for (const { deadline, contract } of pairs) {
+    const calendar = await workingDaysOf(database.prisma, contract)
+    const today = contract.calendarId === null ? todayIn(config.defaultTimeZone, now) : calendar.localDateOf(now.getTime())
+    counted.push({ deadline, contract, days: workingDaysLeft(deadline.dueOn, today, calendar) })
+  }
+  return counted
+}
+
+export async function pageOf(contracts: Contracts, { person, locale }: Request, which: { id: number } | { reference: string }): Promise<Content> {
+  return contractPage(await contracts.find(person, which), { locale, timeZone: person.timeZone }, allowed(person.role, 'contract.edit'))
+}
+
+/** The fields with their owner as we know them, and services that are the vendor's. */
+async function fieldsOf({ people, database }: Means, { ownerSlackId, ...draft }: ContractDraft, now: Date, locale: Locale): Promise<ContractFields | SubmissionAnswer> {
+  for (const id of draft.serviceIds) {
+    const service = await getService(database.prisma, id)
+    if (service?.vendorId !== draft.vendorId) return { kind: 'errors', errors: { services: t(locale, m.foreignService) } }
+  }
+  const owner = ownerSlackId === null ? null : await people.find(ownerSlackId, now)
+  return { ...draft, ownerId: owner?.id ?? null }
+}
+
+/** A private page is put in place; a message for others is brought up to date by delivery. */
+async function refreshed(contracts: Contracts, request: ActionRequest, contract: Contract): Promise<void> {
+  if (request.onPrivateCopy) await shownAgain(contracts, request, contract)
+}
+
+async function shownAgain(contracts: Contracts, request: ActionRequest, { id }: Contract): Promise<void> {
+  await request.replace(await pageOf(contracts, request, { id }))
+}
+
+function source(actionId: string, find: (text: string) => Promise<{ id: number; name: string }[]>) {
+  return {
+    actionId,
+    find: async ({ person }: Request, text: string): Promise<PlainTextOption[]> => {
+      requirePermission(person, 'contract.edit')
+      return (await find(text)).map(({ id, name }) => ({ text: { type: 'plain_text', text: clip(name, 75) }, value: String(id) }))
+    },
+  }
+}
+
+const actOf = ({ person, now }: Request) => ({ by: person, now })
+const idSchema = z.coerce.number().int().positive()
+const itemSchema = z.tuple([idSchema, z.enum(['payment', 'deliverable']), idSchema])
+const idOf = ({ value }: ActionRequest): number => idSchema.parse(value)
+const saved = ({ reference }: Contract, locale: Locale): SubmissionAnswer => ({ kind: 'close', done: t(locale, m.saved, { reference: clip(plainInline(reference), 80) }) })
+const todayIn = (timeZone: string, now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
