@@ -151,7 +151,8 @@ export async function personRows(db: Reader, emails: readonly string[]): Promise
 
 /** Makes or changes the person of that e-mail. Gives its id. */
 export async function savePerson(tx: Tx, email: string, person: PersonRow): Promise<number> {
-  const given = { ...person, roleSource: 'given' } as const
+  // Whom a file only names as one of the bank's people may have more by a user group.
+  const given = { ...person, roleSource: person.role === 'business_user' ? 'usual' : 'given' } as const
   const { id } = await tx.person.upsert({ where: { email }, create: { email, ...given }, update: given, select: { id: true } })
   return id
 }
