@@ -105,9 +105,9 @@ describe('nothing is lost', () => {
   it('when a process died over a post: another takes it when its time is up', story('socket', async (steward) => {
     const { slack } = steward
     const { prisma } = await steward.openDatabase()
-    const begun = new Date(Date.now() - 25_000)
+    const [begun, leasedUntil] = [new Date(Date.now() - 25_000), new Date(Date.now() + 5_000)]
     const content = { text: 'Left by a process that died', blocks: [] }
-    await prisma.slackMessage.create({ data: { key: 'left', destination: 'C0INCIDENTS', urgency: 'reply', content, attemptedAt: begun, createdAt: begun } })
+    await prisma.slackMessage.create({ data: { key: 'left', destination: 'C0INCIDENTS', urgency: 'reply', content, attemptedAt: begun, leasedUntil, createdAt: begun } })
     await reportIncident(steward, { user: 'branch', title: 'Wakes the lane' })
     // What is new does not wait for it.
     await card(steward, 'Wakes the lane')
@@ -128,6 +128,30 @@ describe('nothing is lost', () => {
     await card(steward, title, /· acknowledged/)
     expect(cards(await slack.state())).toHaveLength(1)
     expect(await thread(steward, ts, 2)).toHaveLength(2)
+  }))
+
+  it('nor when the search for it fails then', story('socket', async (steward) => {
+    const { slack } = steward
+    const title = 'Receipts are blank'
+    await slack.faults(
+      { kind: 'lost_answer', method: 'chat.postMessage', times: 2 },
+      { kind: 'rate_limited', method: 'conversations.history', times: 1 },
+      { kind: 'error', method: 'conversations.history', error: 'internal_error', times: 2 },
+    )
+    await reportIncident(steward, { user: 'branch', title })
+    await slack.waitForCall('conversations.history', ({ answer }) => Object(answer).ok === true)
+    const { ts } = await card(steward, title)
+    await thread(steward, ts, 1)
+    await direct(steward, 'branch', /INC-1/)
+  }))
+
+  it('when Slack answers a post with a trouble of its own, it is searched before it is posted again', story('socket', async (steward) => {
+    const { slack } = steward
+    for (const error of ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']) await slack.faults({ kind: 'error', method: 'chat.postMessage', error })
+    await reportIncident(steward, { user: 'branch', title: 'Seals are missing' })
+    await card(steward, 'Seals are missing')
+    await direct(steward, 'branch', /INC-1/)
+    expect([...await slack.calls('conversations.history'), ...await slack.calls('conversations.replies')]).toHaveLength(4)
   }))
 
   it('when Slack fails and throttles meanwhile', story('socket', async (steward) => {

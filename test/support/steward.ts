@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { expect, it as vitestIt } from 'vitest'
-import { startSandbox } from '../../sandbox/index.ts'
+import { startSandbox, type State } from '../../sandbox/index.ts'
 import { prepareLocalRegister } from '../../src/app/local-register.ts'
 import { type RunningApp, startApp } from '../../src/app/create-app.ts'
 import type { Config } from '../../src/platform/config/config.ts'
@@ -36,14 +36,16 @@ export interface Steward {
   readonly expectedErrors: RegExp[]
   /** The bot's log, a line each. */
   readonly log: string[]
+  /** Set by a story at whose end messages are left that Slack did not take. */
+  leavesMessages: boolean
   /** Moves the clock and asks the schedules what is due. */
   moveTo(at: Date | string): Promise<void>
   /** The bot's database, opened as an operator's tool would beside it. */
   openDatabase(): Promise<Database>
   stopBot(): Promise<void>
-  /** Starts the bot, or one more of it on the same database (a server's). */
-  startBot(): Promise<void>
-  /** Stops everything and checks the log and every call that the bot made. */
+  /** Starts the bot, or one more of it on the same database (a server's), perhaps with another configuration from now on. */
+  startBot(change?: Partial<Config>): Promise<void>
+  /** Stops everything and checks the log, every call that the bot made, and that each message reached Slack once. */
   end(): Promise<void>
 }
 
@@ -74,8 +76,8 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
     ...settings,
   }
   const apps: RunningApp[] = []
-  const startBot = async (): Promise<void> => {
-    const app = await startApp(config, logger, { now: clock.now, prepare: prepareLocalRegister })
+  const startBot = async (change: Partial<Config> = {}): Promise<void> => {
+    const app = await startApp({ ...config, ...change }, logger, { now: clock.now, prepare: prepareLocalRegister })
     apps.push(app)
     if (way === 'http') sandbox.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`)
   }
@@ -84,7 +86,8 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
     await Promise.all(apps.splice(0).map((app) => app.stop()))
   }
   await startBot()
-  return {
+  const steward: Steward = {
+    leavesMessages: false,
     slack: sandbox.driver, sandbox, clock, database, expectedErrors, log, startBot, stopBot,
     async moveTo(at) {
       clock.stopAt(at)
@@ -92,16 +95,37 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
     },
     openDatabase: () => (tool ??= openDatabase({ ...database.config, role: 'tool' })),
     async end() {
+      // Where the bot still runs, what it was asked to send is on its way.
+      const unsent = apps.length === 0 || steward.leavesMessages ? [] : await messagesNotSent(await steward.openDatabase())
       await tool?.then((opened) => opened.close())
       await stopBot()
+      const keys = messageKeys(await sandbox.driver.state())
       const calls = await sandbox.driver.calls()
       await sandbox.close()
       await database.drop()
       expect(calls.filter(({ answer }) => refusedForItsShape(answer)), 'calls that Slack refuses for their shape').toEqual([])
       const errors = log.filter((line) => /"level":"(error|fatal)"/.test(line) && !expectedErrors.some((pattern) => pattern.test(line)))
       expect(errors, 'errors in the log that nobody expected').toEqual([])
+      expect(unsent, 'messages that did not reach Slack').toEqual([])
+      expect(keys.filter((key, index) => keys.indexOf(key) < index), 'messages that are in Slack twice').toEqual([])
     },
   }
+  return steward
+}
+
+/** Keys of the messages that Slack does not show as it should, once those on their way had time to arrive. Withheld ones are not on their way. */
+async function messagesNotSent({ pool }: Database): Promise<string[]> {
+  const until = Date.now() + 30_000
+  for (;;) {
+    const { rows } = await pool.query<{ key: string }>(`SELECT concat_ws(' ', key, failure) AS key FROM slack_message WHERE delivered < revision AND failure IS DISTINCT FROM 'withheld'`)
+    if (rows.length === 0 || Date.now() > until) return rows.map(({ key }) => key)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** The keys that our messages carry in their metadata, from all channels. */
+function messageKeys({ channels }: State): unknown[] {
+  return channels.flatMap(({ messages }) => messages.map(({ metadata }) => Object(metadata).event_payload?.key as unknown)).filter((key) => key !== undefined)
 }
 
 const shapeErrors = ['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments', 'invalid_view', 'msg_too_long', 'msg_blocks_too_long', 'view_too_large', 'no_text', 'missing_scope', 'invalid_metadata_format', 'not_in_channel', 'channel_not_found']

@@ -37,8 +37,9 @@ export class UnitOfWork {
         tx,
         audit: (record) => writeAudit(tx, record),
         post: async (message) => {
-          if (!(await noteMessage(tx, message, now))) return
-          const { key, destination } = message
+          const { key } = message
+          const destination = await noteMessage(tx, message, now)
+          if (destination === undefined) return
           await this.#jobs.send(tx, deliverJob, { key, destination }, { priority: priorityOf(message.urgency) })
           destinations.add(destination)
         },

@@ -20,6 +20,7 @@ export class Delivery implements Schedule {
   readonly #logger: Logger
   readonly #lanes = new Map<string, Lane>()
   readonly #stop = new AbortController()
+  #hasTicked = false
 
   /** The client must have retries switched off and rate-limited calls rejected. */
   constructor(database: Database, client: WebClient, logger: Logger, mayShow: MayShow) {
@@ -31,14 +32,17 @@ export class Delivery implements Schedule {
       retries: 10,
       expiresAfter: 60,
       handle: async ({ key, destination }: { key: string; destination: string }) => {
-        if (await this.#store.isPending(key)) this.wake(destination)
+        if (await this.#store.isWaiting(key)) this.wake(destination)
       },
     })
   }
 
   /** Takes up what waits without anybody at it: left by an earlier process, or by a replica that died. */
   async tick(): Promise<void> {
-    for (const { destination } of await this.#store.waiting()) this.wake(destination)
+    // A start may be what somebody did after mending what Slack refused.
+    if (!this.#hasTicked) await this.#store.unblock()
+    this.#hasTicked = true
+    for (const destination of await this.#store.waiting()) this.wake(destination)
   }
 
   /** Has a channel's lane look for something to send. Returns at once. */

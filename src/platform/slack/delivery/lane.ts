@@ -7,6 +7,8 @@ import type { DeliveryStore, Pending } from './store.ts'
 const postGap = 1_050
 /** Waits after an answer that says nothing certain, in milliseconds, growing to the last. */
 const backOff = [300, 1_000, 3_000, 10_000, 30_000]
+/** How often the log says that a destination is blocked, in milliseconds. */
+const warnEvery = 3_600_000
 
 /** The messages of one channel, one after the other at Slack's pace. Other channels' lanes know nothing of its waits. */
 export class Lane {
@@ -15,9 +17,12 @@ export class Lane {
   readonly #sender: Sender
   readonly #logger: Logger
   readonly #stopped: AbortSignal
+  /** Until when the log keeps quiet about an error, by its name. */
+  readonly #quietUntil = new Map<string, number>()
   #postsFrom = 0
   #updatesFrom = 0
   #troubles = 0
+  #isBlocked = false
   #drain: Promise<void> | undefined
   #again = false
   #wake = (): void => undefined
@@ -60,14 +65,14 @@ export class Lane {
   async #step(): Promise<boolean> {
     const now = Date.now()
     const allow = { posts: now >= this.#postsFrom, updates: now >= this.#updatesFrom }
-    const message = allow.posts || allow.updates ? await this.#store.take(this.#destination, new Date(now), allow) : undefined
+    const message = allow.posts || allow.updates ? await this.#store.take(this.#destination, allow) : undefined
     if (message) {
       await this.#send(message)
       return true
     }
     if (allow.posts && allow.updates) {
       // Begun by a replica that is at it, or by a process that died over it: in that case it is ours when its time is up.
-      const lease = await this.#store.leaseLeft(this.#destination, new Date(now))
+      const lease = await this.#store.leaseLeft(this.#destination)
       if (lease === undefined) return false
       await this.#pauseUntilWoken(Math.max(lease + 50, 1_000))
       return true
@@ -84,44 +89,49 @@ export class Lane {
       case 'delivered':
         if (!message.ts) this.#postsFrom = Date.now() + postGap
         this.#troubles = 0
-        return this.#store.delivered(message.key, message.revision, outcome)
+        await this.#store.delivered(message.key, message.revision, outcome)
+        return this.#unblocked()
       case 'found':
         return this.#store.placed(message.key, outcome)
       case 'throttled':
         this.#logger.warn({ ...log, method: outcome.method, seconds: outcome.seconds }, 'Slack asks us to wait')
         if (outcome.method === 'post') this.#postsFrom = Date.now() + outcome.seconds * 1_000
         else this.#updatesFrom = Date.now() + outcome.seconds * 1_000
-        return this.#release(message)
+        return this.#store.putBack(message)
       case 'vanished':
         this.#logger.info(log, 'message was deleted in Slack; posting it again')
         return this.#store.vanished(message.key)
       case 'refused':
         this.#logger.error({ ...log, error: outcome.error }, 'Slack refuses a message')
-        return this.#store.failed(message.key, outcome.error)
+        return this.#store.failed(message, outcome.error)
+      case 'blocked':
+        this.#warnOfBlock(outcome.error)
+        return this.#store.blocked(message, outcome.error)
       case 'withheld':
         this.#logger.info({ ...log, audience: message.audience }, 'not shown: people of another company read there')
-        await this.#store.withheld(message.key, message.revision)
-        return this.#release(message)
+        return this.#store.withheld(message)
       case 'unavailable':
-        await this.#release(message)
+        await this.#store.putBack(message)
         return this.#trouble(log, outcome.error)
       case 'unknown':
-        // Whether Slack has it is open: the row keeps its mark, so that the next attempt searches before it posts.
-        await this.#resend(message)
+        await this.#store.uncertain(message.key)
         return this.#trouble(log, outcome.error)
     }
   }
 
-  /** Nothing was done now; whether an earlier attempt was, stays as open as before, also where the search for it failed. */
-  async #release(message: Pending): Promise<void> {
-    if (message.attemptedAt && !message.ts) await this.#store.uncertain(message.key, message.attemptedAt)
-    else await this.#store.untouched(message.key)
+  /** Once an hour for all that waits for the same mending. */
+  #warnOfBlock(error: string): void {
+    this.#isBlocked = true
+    if (Date.now() < (this.#quietUntil.get(error) ?? 0)) return
+    this.#quietUntil.set(error, Date.now() + warnEvery)
+    this.#logger.warn({ destination: this.#destination, error }, 'Slack takes no messages there; tried again every hour, and at each start')
   }
 
-  /** Lets the next turn take the message at once, but as one that may be there already. */
-  async #resend(message: Pending): Promise<void> {
-    if (message.ts) await this.#store.untouched(message.key)
-    else await this.#store.uncertain(message.key, message.attemptedAt ?? new Date())
+  /** What went through shows that it was mended: the others need not wait for their hour. */
+  async #unblocked(): Promise<void> {
+    if (!this.#isBlocked) return
+    this.#isBlocked = false
+    await this.#store.unblock(this.#destination)
   }
 
   async #trouble(log: object, error: string): Promise<void> {

@@ -42,14 +42,19 @@ export function messagesOf(db: Reader, keyPrefix: string): Promise<{ key: string
   return db.slackMessage.findMany({ where: { key: { startsWith: keyPrefix } }, select: { key: true, destination: true }, orderBy: { key: 'asc' } })
 }
 
-/** Notes in the transaction what the message shall show from now on. Gives false where it already did. */
-export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise<boolean> {
+/**
+ * Notes in the transaction what the message shall show from now on. Gives where it goes, or undefined where it already showed that: a message stays in the place
+ * that it was first asked for, and a reply goes where its thread is, also after the channel for new ones was changed.
+ */
+export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise<string | undefined> {
   const content = message.content as unknown as Prisma.InputJsonObject
-  const changed = await tx.$executeRaw`
+  const thread = message.threadKey ?? null
+  const [noted] = await tx.$queryRaw<{ destination: string }[]>`
     INSERT INTO slack_message (key, destination, thread_key, urgency, audience, content, created_at)
-    VALUES (${message.key}, ${message.destination}, ${message.threadKey ?? null}, ${message.urgency}, ${message.audience}, ${content}::jsonb, ${now})
+    VALUES (${message.key}, coalesce((SELECT destination FROM slack_message WHERE key = ${thread}), ${message.destination}), ${thread}, ${message.urgency}, ${message.audience}, ${content}::jsonb, ${now})
     ON CONFLICT (key) DO UPDATE
-      SET content = EXCLUDED.content, audience = EXCLUDED.audience, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL
-      WHERE (slack_message.content, slack_message.audience) IS DISTINCT FROM (EXCLUDED.content, EXCLUDED.audience)`
-  return changed > 0
+      SET content = EXCLUDED.content, audience = EXCLUDED.audience, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL, retry_at = NULL
+      WHERE (slack_message.content, slack_message.audience) IS DISTINCT FROM (EXCLUDED.content, EXCLUDED.audience)
+    RETURNING destination`
+  return noted?.destination
 }
