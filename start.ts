@@ -64,7 +64,10 @@ function startSandbox(args: readonly string[]): Promise<{ url: string; child: Ch
   // A group of its own: Ctrl-C goes to the bot alone, which finishes what is in hand while Slack is still there.
   const child = fork(fileURLToPath(new URL('./sandbox/main.js', import.meta.url)), [...args], { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   return new Promise((ready) => {
-    child.once('message', (message) => child.removeAllListeners('exit') && ready({ url: (message as { url: string }).url, child }))
+    child.once('message', (message) => {
+      child.removeAllListeners('exit').once('exit', () => console.error('The local Slack has ended, and nothing reaches Steward any more. Stop it with Ctrl-C and start it again: what was saved is kept.'))
+      ready({ url: (message as { url: string }).url, child })
+    })
     child.once('exit', () => {
       console.error('The local Slack did not start; SANDBOX_PORT and DATA_DIR say where it wants to be.')
       ready(undefined)
@@ -73,8 +76,9 @@ function startSandbox(args: readonly string[]): Promise<{ url: string; child: Ch
 }
 
 function stopSandbox(child: ChildProcess): Promise<void> {
+  if (!child.connected) return Promise.resolve()
   return new Promise((stopped) => {
-    child.once('exit', () => stopped())
+    child.removeAllListeners('exit').once('exit', () => stopped())
     child.disconnect()
   })
 }

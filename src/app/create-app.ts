@@ -11,6 +11,7 @@ import { Delivery } from '../platform/slack/delivery/delivery.ts'
 import { Panels } from '../platform/slack/panels.ts'
 import { Interactions } from '../platform/slack/interactions.ts'
 import { registerFeatures } from '../platform/slack/register.ts'
+import { missingScopes, scopeAdvice } from '../platform/slack/scopes.ts'
 import { UnitOfWork } from '../platform/slack/unit-of-work.ts'
 import { Workspace } from '../platform/slack/workspace.ts'
 import { healthPages } from '../platform/telemetry/health.ts'
@@ -50,7 +51,9 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   await options.prepare?.(database, now())
   const { client, listingClient, deliveryClient } = createClients(config, logger)
   const workspace = new Workspace(listingClient)
-  const { teamId } = await workspace.connect()
+  const { teamId, scopes } = await workspace.connect()
+  const missing = await missingScopes(scopes)
+  if (missing.length > 0) logger.warn({ missing }, `the bot lacks scopes. ${scopeAdvice}`)
   const incidentChannel = await workspace.requireChannel(config.incidentChannel).catch((error: Error) => {
     throw new ConfigFault([`INCIDENT_CHANNEL: ${error.message}`])
   })
@@ -68,10 +71,10 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   const schedules = [delivery, ...features.flatMap((feature) => feature.schedules ?? [])]
   const clock = new ScheduleClock(schedules, now, logger)
 
-  const connection = new Connection(config, logger, healthPages(async () => [
-    ...((await reachable(database)) ? [] : ['database']),
-    ...(connection.isUp() ? [] : ['slack']),
-  ]))
+  const connection = new Connection(config, logger, healthPages({
+    database: () => database.pool.query('SELECT 1').then(() => true),
+    slack: () => connection.isUp(),
+  }))
   const interactions = new Interactions(client, people, logger, now)
   registerFeatures(connection.app, features, interactions)
 
@@ -96,8 +99,4 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   }
   let stopped: Promise<void> | undefined
   return { port, tick: () => clock.tick(), stop: () => (stopped ??= stop()) }
-}
-
-async function reachable(database: Database): Promise<boolean> {
-  return database.pool.query('SELECT 1').then(() => true, () => false)
 }

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HttpDriver } from '../../sandbox/index.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -67,6 +69,16 @@ describe('npm start', () => {
     expect(JSON.parse(report.output())).toMatchObject({ period: '2016-W13', zone: 'UTC', total: { opened: 0, response: { n: 0, share: null } } })
     const backup = tool('backup', `${place.config.dataDir}/steward.backup`)
     expect(await backup.ended, backup.output()).toBe(0)
+  })
+
+  it('says that the local Slack has ended, and stops all the same', async () => {
+    const program = start()
+    await program.says(ready)
+    const children = await promisify(execFile)('pgrep', ['-P', String(program.child.pid), '-f', 'sandbox/main.js'])
+    process.kill(Number(children.stdout), 'SIGKILL')
+    await program.says(/local Slack has ended/)
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toBe(0)
   })
 
   it.each([

@@ -112,3 +112,7 @@ it('keeps a thread where it is when the channel for new incidents is changed', s
   await card(steward, title, /· acknowledged/)
   await thread(steward, ts, 2)
 }))
+
+it('says at the start which scopes the app was installed without', story('socket', async ({ log }) => {
+  expect(log.find((line) => line.includes('lacks scopes'))).toMatch(/"missing":\["users:read.email"\]/)
+}, {}, ['users:read.email']))

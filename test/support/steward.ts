@@ -51,9 +51,11 @@ export interface Steward {
 
 export type Way = 'http' | 'socket'
 
-/** Starts a workspace with the bot in it, connected over HTTP or Socket Mode. The example register is there. */
-export async function startSteward(way: Way = 'socket', settings: Partial<Config> = {}): Promise<Steward> {
-  const manifest: unknown = JSON.parse(await readFile(new URL('../../manifests/slack-app.json', import.meta.url), 'utf8'))
+/** Starts a workspace with the bot in it, connected over HTTP or Socket Mode. The example register is there. The app may have been installed without some scopes. */
+export async function startSteward(way: Way = 'socket', settings: Partial<Config> = {}, scopesMissing: readonly string[] = []): Promise<Steward> {
+  const manifest = JSON.parse(await readFile(new URL('../../manifests/slack-app.json', import.meta.url), 'utf8')) as { oauth_config: { scopes: { bot: string[] } } }
+  const { scopes } = manifest.oauth_config
+  scopes.bot = scopes.bot.filter((scope) => !scopesMissing.includes(scope))
   const sandbox = await startSandbox({ manifest })
   const database = await testDatabase()
   const clock = new TestClock()
@@ -136,9 +138,9 @@ function refusedForItsShape(answer: unknown): boolean {
 }
 
 /** A story with a workspace of its own, which is taken down and checked at its end whatever happened in it. */
-export function story(way: Way, tell: (steward: Steward) => Promise<void>, settings: Partial<Config> = {}): () => Promise<void> {
+export function story(way: Way, tell: (steward: Steward) => Promise<void>, settings: Partial<Config> = {}, scopesMissing: readonly string[] = []): () => Promise<void> {
   return async () => {
-    const steward = await startSteward(way, settings)
+    const steward = await startSteward(way, settings, scopesMissing)
     try {
       await tell(steward)
     } catch (error) {

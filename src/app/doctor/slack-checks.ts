@@ -1,13 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { LogLevel, WebClient } from '@slack/web-api'
-import { z } from 'zod'
 import type { Config, SlackConfig } from '../../platform/config/config.ts'
-import { packageRoot } from '../../platform/database/package-root.ts'
+import { missingScopes, scopeAdvice } from '../../platform/slack/scopes.ts'
 import { Workspace } from '../../platform/slack/workspace.ts'
 import { clockFinding } from './clock-check.ts'
 import { fault, type Finding, good, note } from './checks.ts'
-
-const manifestSchema = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) })
 
 /** What to do about the Web API's answers that mean a wrong token. */
 const tokenAdvice: Readonly<Record<string, string>> = {
@@ -40,10 +36,9 @@ export async function checkSlack(config: Config, now: () => Date): Promise<Findi
 }
 
 async function checkScopes(given: readonly string[]): Promise<Finding> {
-  const manifest = manifestSchema.parse(JSON.parse(await readFile(`${packageRoot}/manifests/slack-app.json`, 'utf8')))
-  const missing = manifest.oauth_config.scopes.bot.filter((scope) => !given.includes(scope))
+  const missing = await missingScopes(given)
   if (missing.length === 0) return good('scopes', 'all that the manifest asks for')
-  return fault('scopes', `missing: ${missing.join(', ')}`, 'Add them under OAuth & Permissions (or paste manifests/slack-app.json under App Manifest), then install the app again.')
+  return fault('scopes', `missing: ${missing.join(', ')}`, scopeAdvice)
 }
 
 async function checkReceiving(slack: SlackConfig, options: object): Promise<Finding> {
@@ -61,6 +56,9 @@ async function checkReceiving(slack: SlackConfig, options: object): Promise<Find
 async function checkChannel(workspace: Workspace, name: string): Promise<Finding> {
   try {
     const channel = await workspace.findChannel(name)
+    if (channel && (await workspace.hasOutsiders(channel.id))) {
+      return note('INCIDENT_CHANNEL', `people from outside the bank read ${name}`, 'Incidents that are not their vendor’s are withheld there. Keep the channel to the bank, or see /steward channel.')
+    }
     if (channel) return good('INCIDENT_CHANNEL', `the bot sees ${name}`)
     return fault('INCIDENT_CHANNEL', `the bot sees no channel "${name}"`, 'Create it, or invite the bot if it is private, or set INCIDENT_CHANNEL to another one.')
   } catch (error) {
