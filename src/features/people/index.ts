@@ -1,5 +1,5 @@
 import type { FeatureModule } from '../../platform/platform.ts'
-import { groupsSchedule, syncGroupsJob, withheldSchedule } from './jobs.ts'
+import { syncJob, syncSchedule, withheldSchedule } from './jobs.ts'
 import { peopleListeners } from './listeners.ts'
 import { peopleHandlers } from './slack/handlers.ts'
 
@@ -9,7 +9,7 @@ export const people: FeatureModule = {
   create: (platform) => ({
     ...peopleHandlers(platform),
     events: peopleListeners(platform),
-    jobs: [syncGroupsJob(platform)],
-    schedules: [groupsSchedule(platform), withheldSchedule(platform)],
+    jobs: [syncJob(platform)],
+    schedules: [syncSchedule(platform), withheldSchedule(platform)],
   }),
 }

@@ -11,27 +11,29 @@ import { deciders } from './store.ts'
 const quarter = 15 * 60_000
 const hour = 60 * 60_000
 
-const syncJob = { name: 'people.groups', payload: z.object({}) }
+const job = { name: 'people.sync', payload: z.object({}) }
 
-/** Brings the members of user groups with a role, and so people's roles, to what Slack has. */
-export function syncGroupsJob(platform: Platform): Job {
+/** Brings the members of user groups with a role, and so people's roles, to what Slack has; and asks for people not heard of for long. */
+export function syncJob(platform: Platform): Job {
   return defineJob({
-    ...syncJob, retries: 3, expiresAfter: 120,
+    ...job, retries: 3, expiresAfter: 120,
     handle: async () => {
-      if (await platform.roleGroups.sync(platform.now())) await rolesChanged(platform)
+      const now = platform.now()
+      if (await platform.roleGroups.sync(now)) await rolesChanged(platform)
+      await platform.people.refreshSome(now)
     },
   })
 }
 
 /** At the start and every quarter of an hour, for changes of which no event reached us. */
-export function groupsSchedule({ unitOfWork }: Platform): Schedule {
+export function syncSchedule({ unitOfWork }: Platform): Schedule {
   let last: number | undefined
   return {
-    name: 'people.groups',
+    name: 'people.sync',
     async tick(now) {
       if (last !== undefined && now.getTime() - last < quarter) return
       last = now.getTime()
-      await unitOfWork.run(now, (work) => work.send(syncJob, {}))
+      await unitOfWork.run(now, (work) => work.send(job, {}))
     },
   }
 }

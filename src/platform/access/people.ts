@@ -13,8 +13,10 @@ import { actingRole, isOutsider } from './standing.ts'
 const hour = 60 * 60 * 1000
 /** How long what Slack said of a person is taken as true, in milliseconds, should none of its events reach us. */
 const freshFor = hour
-/** The same for those who only read along in a channel. */
-const readersFreshFor = 24 * hour
+/** The same for those who only read along in a channel, or have not come for long. */
+const restFreshFor = 24 * hour
+/** The same for those of whom nothing is kept: a register imported meanwhile may name them. */
+const bystandersFor = 10 * 60 * 1000
 /** Up to how many accounts are asked for one by one; of more, the workspace's list is read. */
 const fewAccounts = 20
 
@@ -93,11 +95,29 @@ export class People {
   async hear(user: unknown, now: Date): Promise<void> {
     const account = readAccount(user, this.#settings.teamId)
     this.#bystanders.delete(account.slackUserId)
-    const row = account.isBot ? undefined : await this.#keepIfOurs(account, now)
+    const known = await this.#database.prisma.person.findUnique({ where: { slackUserId: account.slackUserId } })
+    // Slack tells of every change of a status line too.
+    if (account.isBot || (known && saysNothingNew(account, known))) return
+    const row = await this.#keepIfOurs(account, now)
     if (!row) return
     this.#remember(row)
     // Some events leave out the language: it is asked for at the next contact.
     if (account.locale === null) await this.#database.prisma.person.update({ where: { id: row.id }, data: { refreshedAt: null } })
+  }
+
+  /** Asks again for a few of those who were asked for longest ago: of some changes no event may have reached us. */
+  async refreshSome(now: Date): Promise<void> {
+    const before = new Date(now.getTime() - restFreshFor)
+    const where = { slackUserId: { not: null }, isGone: false, OR: [{ refreshedAt: null }, { refreshedAt: { lt: before } }] }
+    const rows = await this.#database.prisma.person.findMany({ where, orderBy: { refreshedAt: { sort: 'asc', nulls: 'first' } }, take: fewAccounts })
+    const ids = rows.flatMap(({ slackUserId }) => slackUserId ?? [])
+    const accounts = await this.#askAll(ids)
+    for (const id of ids) {
+      const account = accounts.get(id)
+      if (account) await this.#keep(account, now)
+      // Of somebody whom Slack does not show any more, what is known stays.
+      else await this.#database.prisma.person.update({ where: { slackUserId: id }, data: { refreshedAt: now } })
+    }
   }
 
   /** The role that somebody acts with; undefined for whoever may do nothing here. */
@@ -112,7 +132,7 @@ export class People {
   /** Whose people these accounts are. Throws where Slack must be asked and does not answer. */
   async readers(slackUserIds: readonly string[], now: Date): Promise<Reader[]> {
     const rows = await this.#database.prisma.person.findMany({ where: { slackUserId: { in: [...slackUserIds] } } })
-    const known = new Map(rows.filter((row) => isFresh(row, now, readersFreshFor)).map((row) => [row.slackUserId, row]))
+    const known = new Map(rows.filter((row) => isFresh(row, now, restFreshFor)).map((row) => [row.slackUserId, row]))
     const unknown = slackUserIds.filter((id) => !known.has(id) && !this.#isBystander(id, now))
     const accounts = await this.#askAll(unknown)
     const readers = [...known.values()].map(readerOf)
@@ -133,7 +153,7 @@ export class People {
 
   #isBystander(slackUserId: string, now: Date): boolean {
     const since = this.#bystanders.get(slackUserId)
-    return since !== undefined && Math.abs(now.getTime() - since) < freshFor
+    return since !== undefined && Math.abs(now.getTime() - since) < bystandersFor
   }
 
   #remember(row: PersonRow): Locale {
@@ -196,6 +216,11 @@ function isFresh({ refreshedAt }: PersonRow, now: Date, limit: number): boolean 
 function readerOf(row: PersonRow): Reader {
   const isVendors = row.role === 'vendor_member'
   return { slackUserId: row.slackUserId ?? '', isBanks: !isVendors && !isOutsider(row), vendorId: isVendors ? row.vendorId : null }
+}
+
+function saysNothingNew({ isBot: _bot, email, locale, timeZone, ...facts }: SlackAccount, known: PersonRow): boolean {
+  const same = Object.entries(facts).every(([name, value]) => known[name as keyof typeof facts] === value)
+  return same && (email === null || email === known.email) && locale !== null && locale === known.locale && (timeZone === null || timeZone === known.timeZone)
 }
 
 const nameOf = (error: unknown): string | undefined => (error as { data?: { error?: string } }).data?.error
