@@ -6,7 +6,7 @@ import { type CommandRequest, sentence, type SlashCommand } from '../../../platf
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import { listServices } from '../../register/index.ts'
 import { slaMessages as m } from '../messages.ts'
-import { nearest, sameName } from '../near.ts'
+import { nearest, sameName } from '../../../platform/text/near.ts'
 import { lastCompleteWeek, parseWeek, periodOf, weekLabel } from '../period.ts'
 import { weeklyReport } from '../report.ts'
 import { readWishes, subscribe, unsubscribe } from '../subscriptions.ts'
