@@ -44,12 +44,11 @@ export function withheldSchedule(platform: Platform): Schedule {
   return {
     name: 'people.withheld',
     async tick(now) {
-      if (released === undefined) await warnOfOutsiders(platform)
-      if (released === undefined || now.getTime() - released >= hour) {
-        released = now.getTime()
-        await platform.delivery.release()
-      }
       await tellOffice(platform, now)
+      if (released !== undefined && now.getTime() - released < hour) return
+      if (released === undefined) await warnOfOutsiders(platform)
+      released = now.getTime()
+      await platform.delivery.release()
     },
   }
 }
@@ -73,6 +72,6 @@ async function tellOffice({ database, delivery, unitOfWork, config }: Platform, 
 
 /** Said at the start: with a vendor's people among the readers, other vendors' incidents will not be shown. */
 async function warnOfOutsiders({ walls, incidentChannel, logger }: Platform): Promise<void> {
-  const count = (await walls.outsiders(incidentChannel)).length
+  const count = await walls.outsiders(incidentChannel).then(({ length }) => length, () => 0)
   if (count > 0) logger.warn({ channel: incidentChannel, count }, 'people of other companies read INCIDENT_CHANNEL: what is not theirs is withheld there')
 }

@@ -97,9 +97,8 @@ export class People {
     this.#bystanders.delete(account.slackUserId)
     const known = await this.#database.prisma.person.findUnique({ where: { slackUserId: account.slackUserId } })
     // Slack tells of every change of a status line too.
-    if (account.isBot || (known && saysNothingNew(account, known))) return
-    const row = await this.#keepIfOurs(account, now)
-    if (!row) return
+    if (known ? saysNothingNew(account, known) : !(await this.#ours([account])).has(account.slackUserId)) return
+    const row = await this.#keep(account, now)
     this.#remember(row)
     // Some events leave out the language: it is asked for at the next contact.
     if (account.locale === null) await this.#database.prisma.person.update({ where: { id: row.id }, data: { refreshedAt: null } })
@@ -135,13 +134,13 @@ export class People {
     const known = new Map(rows.filter((row) => isFresh(row, now, restFreshFor)).map((row) => [row.slackUserId, row]))
     const unknown = slackUserIds.filter((id) => !known.has(id) && !this.#isBystander(id, now))
     const accounts = await this.#askAll(unknown)
+    const ours = await this.#ours([...accounts.values()])
     const readers = [...known.values()].map(readerOf)
     for (const id of unknown) {
       const account = accounts.get(id)
       if (!account) readers.push({ slackUserId: id, isBanks: false, vendorId: null })
-      const row = account && !account.isBot ? await this.#keepIfOurs(account, now) : undefined
-      if (row) readers.push(readerOf(row))
-      else if (account) this.#bystanders.set(id, now.getTime())
+      else if (ours.has(id)) readers.push(readerOf(await this.#keep(account, now)))
+      else this.#bystanders.set(id, now.getTime())
     }
     return readers
   }
@@ -162,13 +161,17 @@ export class People {
     return locale
   }
 
-  /** Keeps an account that we know, that the bank named by its address or has in a user group with a role, or that is an outsider's. */
-  async #keepIfOurs(account: SlackAccount, now: Date): Promise<PersonRow | undefined> {
-    const { slackUserId, email } = account
-    const who = email === null || account.isStranger ? { slackUserId } : { OR: [{ slackUserId }, { email }] }
+  /** Of these accounts those that concern us: that we know, that the bank named by address or has in a user group with a role, and outsiders'. */
+  async #ours(accounts: readonly SlackAccount[]): Promise<Set<string>> {
     const { person, roleGroup } = this.#database.prisma
-    const isOurs = isOutsider(account) || (await person.count({ where: who })) > 0 || (await roleGroup.count({ where: { members: { has: slackUserId } } })) > 0
-    return isOurs ? this.#keep(account, now) : undefined
+    const ids = accounts.map(({ slackUserId }) => slackUserId)
+    const emails = accounts.flatMap(({ email, isStranger }) => (email !== null && !isStranger ? [email] : []))
+    const rows = await person.findMany({ where: { OR: [{ slackUserId: { in: ids } }, { email: { in: emails } }] }, select: { slackUserId: true, email: true } })
+    const groups = await roleGroup.findMany({ select: { members: true } })
+    const known = new Set([...rows.flatMap(({ slackUserId, email }) => [slackUserId, email]), ...groups.flatMap(({ members }) => members)])
+    const ours = accounts.filter((account) => isOutsider(account) || known.has(account.slackUserId) || (!account.isStranger && account.email !== null && known.has(account.email)))
+    // Our own workspace's bots read for nobody; another company's read for that company.
+    return new Set(ours.filter(({ isBot, isStranger }) => !isBot || isStranger).map(({ slackUserId }) => slackUserId))
   }
 
   async #keep(account: SlackAccount, now: Date): Promise<PersonRow> {
@@ -195,6 +198,7 @@ export class People {
       for await (const page of this.#client.paginate('users.list', { limit: 1000, include_locale: true })) {
         const accounts = ((page as { members?: unknown[] }).members ?? []).map((user) => readAccount(user, this.#settings.teamId))
         for (const account of accounts) if (wanted.delete(account.slackUserId)) found.set(account.slackUserId, account)
+        if (wanted.size === 0) break
       }
     }
     // Whoever is not in the list comes from another workspace.
