@@ -4,7 +4,7 @@ import { type Database, isUniqueViolation } from '../../platform/database/index.
 import { forbidden } from '../../platform/errors/expected.ts'
 import type { UnitOfWork, Work } from '../../platform/slack/unit-of-work.ts'
 import { getService } from '../register/index.ts'
-import { alreadySo, noSuchIncident, noSuchService } from './errors.ts'
+import { alreadySo, noSuchIncident, noSuchService, retiredService } from './errors.ts'
 import { type Command, decide, type EventKind, type Incident, type Outcome, referenceOf } from './incident.ts'
 import { type Impact, proposeSeverity, type Severity, type Urgency } from './severity.ts'
 import { findIncident, incidentOfKey, insertEvent, insertIncident, lockIncident, openIncidents, updateIncident } from './store.ts'
@@ -106,6 +106,7 @@ export class Incidents {
     const service = await getService(work.tx, report.serviceId)
     const scope = vendorScope(by)
     if (!service || (scope !== undefined && service.vendorId !== scope)) throw noSuchService()
+    if (service.retiredAt) throw retiredService(service.name)
     const proposedSeverity = proposeSeverity(report.impact, report.urgency)
     const severity = report.severity ?? proposedSeverity
     const { title, description, serviceId, impact, urgency, drill } = report

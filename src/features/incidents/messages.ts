@@ -166,6 +166,11 @@ export const incidentMessages = defineMessages({
     'zh-TW': '找不到你可以查看的 {reference}。輸入 `/incident list` 可列出處理中的事故。',
     'zh-CN': '找不到你可以查看的 {reference}。输入 `/incident list` 可列出处理中的事故。',
   }),
+  retiredService: message({ service: 'text' }, {
+    en: 'Not saved: {service} is not offered any more. Choose the service that took its place.',
+    'zh-TW': '未儲存：「{service}」已停用。請改選取代它的服務。',
+    'zh-CN': '未保存：“{service}”已停用。请改选替代它的服务。',
+  }),
   noSuchService: message({
     en: 'Not saved: this service is not one that you can report on. Choose another one.',
     'zh-TW': '未儲存：你無法通報這項服務的事故，請改選其他服務。',

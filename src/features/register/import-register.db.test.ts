@@ -62,7 +62,7 @@ describe('the register', () => {
     await run(example)
     const tally = await run('services:\n  - { name: Core Payments, targets: { response: 5 min } }\npeople:\n  - { name: Teller, email: TELLER@bank.example, role: operator }\n')
     expect(tally).toMatchObject({ services: { changed: 1 }, people: { changed: 1 } })
-    expect((await findServices(database.prisma, 'core', { limit: 5 })).map(held)).toMatchObject([{ vendorName: 'Vendor A', targets: { responseSeconds: 300, restoreSeconds: 7200 } }])
+    expect((await listServices(database.prisma)).filter(({ name }) => name === 'Core Payments').map(held)).toMatchObject([{ vendorName: 'Vendor A', targets: { responseSeconds: 300, restoreSeconds: 7200 } }])
     const entries = await database.prisma.auditEntry.findMany({ where: { action: { endsWith: '.update' } }, orderBy: { id: 'asc' } })
     expect(entries.map((entry) => entry.detail)).toEqual([{ response: { from: 600, to: 300 } }, { role: { from: 'business_user', to: 'operator' } }])
   })

@@ -1,9 +1,13 @@
 import type { Reader } from '../../platform/database/index.ts'
 import type { FeatureModule } from '../../platform/platform.ts'
 import { importRegisterCli } from './cli.ts'
-import type { Service, ServiceFilter } from './register.ts'
+import type { Service, ServiceFilter, ServiceName } from './register.ts'
 import type { SlaTerms } from './sla-terms.ts'
-import { namesOfVendors, selectService, selectServices, selectVendors, termsOf } from './store.ts'
+import { Services } from './services.ts'
+import { serviceHandlers } from './slack/service-handlers.ts'
+import { vendorHandlers } from './slack/vendor-handlers.ts'
+import { namesOfVendors, selectService, selectServiceNames, selectServices, selectVendors, termsOf } from './store.ts'
+import { Vendors } from './vendors.ts'
 
 export { ensureServices } from './ensure-services.ts'
 export { importRegister } from './import-register.ts'
@@ -15,9 +19,9 @@ export function listServices(db: Reader, filter: ServiceFilter = {}): Promise<Se
   return selectServices(db, filter)
 }
 
-/** The first services, by name, whose name contains the text in whatever case: for a picker. */
-export function findServices(db: Reader, text: string, options: ServiceFilter & { limit: number }): Promise<Service[]> {
-  return selectServices(db, { ...options, text: text.trim() })
+/** The first services on offer whose name contains the text in whatever case: for a picker. */
+export function findServices(db: Reader, text: string, options: ServiceFilter & { limit: number }): Promise<ServiceName[]> {
+  return selectServiceNames(db, { ...options, text: text.trim() })
 }
 
 export function getService(db: Reader, id: number): Promise<Service | null> {
@@ -39,5 +43,20 @@ export function slaTerms(db: Reader, serviceIds: readonly number[]): Promise<(se
   return termsOf(db, serviceIds)
 }
 
-/** The register: vendors, services with their targets, people. It has no part in Slack of its own yet. */
-export const register: FeatureModule = { name: 'register', cli: importRegisterCli }
+/** The register: vendors and services with their targets, kept with `/vendor` and `/service`. */
+export const register: FeatureModule = {
+  name: 'register',
+  cli: importRegisterCli,
+  create(platform) {
+    const { database, unitOfWork, config } = platform
+    const vendors = new Vendors(database, unitOfWork)
+    const services = new Services(database, unitOfWork, config.defaultTimeZone)
+    const [ofVendors, ofServices] = [vendorHandlers(platform, vendors, services), serviceHandlers(platform, services)]
+    return {
+      commands: [...ofVendors.commands, ...ofServices.commands],
+      actions: [...ofVendors.actions, ...ofServices.actions],
+      submissions: [...ofVendors.submissions, ...ofServices.submissions],
+      options: [...ofVendors.options, ...ofServices.options],
+    }
+  },
+}

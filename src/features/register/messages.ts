@@ -90,7 +90,7 @@ export const registerMessages = defineMessages({
   retire: message({ en: 'Retire', 'zh-TW': '停用', 'zh-CN': '停用' }),
   reinstate: message({ en: 'Offer again', 'zh-TW': '恢復服務', 'zh-CN': '恢复服务' }),
   retireVendor: message({ en: 'Exit', 'zh-TW': '終止合作', 'zh-CN': '终止合作' }),
-  retireSure: message({ en: 'It stays on record with its history; nothing new is reported on it.', 'zh-TW': '歷史資料會保留，但不再接受新的事故回報。', 'zh-CN': '历史资料会保留，但不再接受新的事故上报。' }),
+  retireSure: message({ en: 'It stays on record with its history; nothing new is reported on it.', 'zh-TW': '歷史資料會保留，但不再接受新的事故通報。', 'zh-CN': '历史资料会保留，但不再接受新的事故上报。' }),
   addVendorTitle: message({ en: 'Add a vendor', 'zh-TW': '新增供應商', 'zh-CN': '新建供应商' }),
   editVendorTitle: message({ en: 'Change a vendor', 'zh-TW': '修改供應商', 'zh-CN': '修改供应商' }),
   contactsTitle: message({ en: 'Contacts', 'zh-TW': '關鍵聯繫人', 'zh-CN': '关键联系人' }),

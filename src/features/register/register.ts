@@ -11,6 +11,9 @@ export interface Service {
   readonly sla: SlaTerms
 }
 
+/** A service as a picker offers it. */
+export type ServiceName = Pick<Service, 'id' | 'name' | 'vendorName'>
+
 /** Its vendor's people see a service by this. */
 export interface ServiceFilter {
   readonly vendorId?: number | undefined

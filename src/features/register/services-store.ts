@@ -2,7 +2,7 @@ import { Prisma } from '../../platform/database/generated/client.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
 import type { ServiceFields, ServiceRecord } from './service.ts'
 import type { SlaMetric, TargetSeverity } from './sla-terms.ts'
-import { termsOf } from './store.ts'
+import { likeText, termsOf } from './store.ts'
 
 type Row = Omit<ServiceRecord, 'sla'>
 
@@ -19,7 +19,8 @@ const ofVendor = (vendorId: Scope) => (vendorId === undefined ? Prisma.sql`true`
 
 export async function selectServiceRecord(db: Reader, which: { id: number } | { name: string }, scope: Scope): Promise<ServiceRecord | undefined> {
   const [row] = await db.$queryRaw<Row[]>`
-    ${serviceRows} WHERE ${'id' in which ? Prisma.sql`s.id = ${which.id}` : Prisma.sql`lower(s.name) = lower(${which.name})`} AND ${ofVendor(scope)} LIMIT 1`
+    ${serviceRows} WHERE ${'id' in which ? Prisma.sql`s.id = ${which.id}` : Prisma.sql`lower(s.name) = lower(${which.name})`} AND ${ofVendor(scope)}
+    ORDER BY s.name <> ${'name' in which ? which.name : ''}, s.id LIMIT 1`
   if (!row) return undefined
   return { ...row, sla: (await termsOf(db, [row.id]))(row.id) }
 }
@@ -29,7 +30,7 @@ export type ServiceLine = Pick<ServiceRecord, 'id' | 'name' | 'vendorName' | 'cr
 
 /** Services by name, retired ones last. */
 export async function servicePage(db: Reader, { text, scope, vendorId }: { text: string; scope: Scope; vendorId?: number }, skip: number, take: number): Promise<{ services: ServiceLine[]; total: number }> {
-  const like = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const like = `%${likeText(text)}%`
   const where = Prisma.sql`${ofVendor(scope)} AND ${ofVendor(vendorId)} AND ${text === '' ? Prisma.sql`true` : Prisma.sql`s.name ILIKE ${like}`}`
   const services = await db.$queryRaw<ServiceLine[]>`
     SELECT s.id, s.name, v.name AS "vendorName", s.criticality::text, s.retired_at AS "retiredAt"

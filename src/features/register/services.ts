@@ -62,6 +62,8 @@ export class Services {
   /** Sent twice, the same form is one service. Its profile holds from the beginning. */
   async add({ by, now }: Act, fields: ServiceFields, profile: string): Promise<ServiceRecord> {
     requirePermission(by, 'service.edit')
+    const before = await this.#twin(fields)
+    if (before) return before
     try {
       return await this.#unitOfWork.run(now, async (work) => {
         await requireVendor(work.tx, fields.vendorId)
@@ -72,11 +74,17 @@ export class Services {
         return existing(work.tx, id)
       })
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error
-      const twin = await selectServiceRecord(this.#database.prisma, { name: fields.name }, undefined)
-      if (twin?.revision === 1 && Object.keys(changesOf<ServiceFields>(twin, fields)).length === 0) return twin
-      throw nameTaken(fields.name)
+      const twin = isUniqueViolation(error) ? await this.#twin(fields) : undefined
+      if (twin) return twin
+      throw error
     }
+  }
+
+  /** The service that the same form made when it was sent before. Throws where the name, in whatever case, is another one's. */
+  async #twin(fields: ServiceFields): Promise<ServiceRecord | undefined> {
+    const twin = await selectServiceRecord(this.#database.prisma, { name: fields.name }, undefined)
+    if (twin && (twin.revision !== 1 || Object.keys(changesOf<ServiceFields>(twin, fields)).length > 0)) throw nameTaken(fields.name)
+    return twin
   }
 
   /** Throws the expected error where somebody changed it since `revision`. A changed profile holds from today on. */
@@ -85,6 +93,7 @@ export class Services {
     try {
       return await this.#unitOfWork.run(now, async (work) => {
         const before = await existing(work.tx, id)
+        if (((await selectServiceRecord(work.tx, { name: fields.name }, undefined))?.id ?? id) !== id) throw nameTaken(fields.name)
         if (fields.vendorId !== before.vendorId) await requireVendor(work.tx, fields.vendorId)
         if (!(await updateService(work.tx, id, revision, fields))) throw changedMeanwhile(before.name)
         const held = profileAt(before.sla, now.getTime())
@@ -124,7 +133,7 @@ export class Services {
       const validFrom = this.#midnight(from)
       const held = goalAt(before.sla, metric, severity, validFrom.getTime())
       await saveTarget(work.tx, id, { metric, severity, validFrom, goal })
-      await updateService(work.tx, id, before.revision, {})
+      if (!(await updateService(work.tx, id, before.revision, {}))) throw changedMeanwhile(before.name)
       await work.audit({ at: now, actor: actorOf(by), action: 'service.target', subject: `service:${id}`, detail: { metric, severity, validFrom: from, from: held, to: goal } })
       return existing(work.tx, id)
     })

@@ -1,26 +1,35 @@
 import type { Role, SlaMetric } from '../../platform/database/generated/enums.ts'
-import type { Prisma } from '../../platform/database/generated/client.ts'
+import { Prisma } from '../../platform/database/generated/client.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
-import type { Service, ServiceFilter } from './register.ts'
+import type { Service, ServiceFilter, ServiceName } from './register.ts'
 import { profileAt, type SlaTerms, type TargetVersion } from './sla-terms.ts'
 
 /** Services by the order of their names. */
-export function selectServices(db: Reader, { vendorId, text, limit }: ServiceFilter & { text?: string; limit?: number }): Promise<Service[]> {
-  const where: Prisma.ServiceWhereInput = {
-    ...(vendorId !== undefined && { vendorId }),
-    ...(text && { name: { contains: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' } }),
-  }
-  return servicesWhere(db, where, limit)
+export function selectServices(db: Reader, { vendorId }: ServiceFilter): Promise<Service[]> {
+  return servicesWhere(db, vendorId === undefined ? {} : { vendorId })
 }
+
+/** Services on offer whose name contains the text in whatever case; those that begin with it come first. */
+export function selectServiceNames(db: Reader, { vendorId, text, limit }: ServiceFilter & { text: string; limit: number }): Promise<ServiceName[]> {
+  const part = likeText(text)
+  const own = vendorId === undefined ? Prisma.sql`true` : Prisma.sql`s.vendor_id = ${vendorId}`
+  return db.$queryRaw`
+    SELECT s.id, s.name, v.name AS "vendorName" FROM service s LEFT JOIN vendor v ON v.id = s.vendor_id
+    WHERE s.retired_at IS NULL AND ${own} AND s.name ILIKE ${`%${part}%`}
+    ORDER BY s.name NOT ILIKE ${`${part}%`}, s.name LIMIT ${limit}`
+}
+
+/** Text to stand as itself within a LIKE pattern. */
+export const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 export async function selectService(db: Reader, id: number): Promise<Service | null> {
   const [service] = await servicesWhere(db, { id })
   return service ?? null
 }
 
-async function servicesWhere(db: Reader, where: Prisma.ServiceWhereInput, limit?: number): Promise<Service[]> {
+async function servicesWhere(db: Reader, where: Prisma.ServiceWhereInput): Promise<Service[]> {
   const include = { vendor: { select: { name: true } } } as const
-  const rows = await db.service.findMany({ where, include, orderBy: { name: 'asc' }, ...(limit !== undefined && { take: limit }) })
+  const rows = await db.service.findMany({ where, include, orderBy: { name: 'asc' } })
   const terms = await termsOf(db, rows.map(({ id }) => id))
   return rows.map(({ id, name, vendorId, vendor, retiredAt }) => ({
     id, name, vendorId, vendorName: vendor?.name ?? null, retiredAt, sla: terms(id),
@@ -61,9 +70,10 @@ export async function profileNames(db: Reader): Promise<Set<string>> {
   return new Set(rows.map((row) => row.name))
 }
 
+/** Vendors whose name contains the text in whatever case; those that begin with it come first. */
 export function selectVendors(db: Reader, text: string, limit: number): Promise<{ id: number; name: string }[]> {
-  const name = { contains: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' } as const
-  return db.vendor.findMany({ where: text === '' ? {} : { name }, select: { id: true, name: true }, orderBy: { name: 'asc' }, take: limit })
+  const part = likeText(text)
+  return db.$queryRaw`SELECT id, name FROM vendor WHERE name ILIKE ${`%${part}%`} ORDER BY name NOT ILIKE ${`${part}%`}, name LIMIT ${limit}`
 }
 
 export async function namesOfVendors(db: Reader, ids: readonly number[]): Promise<Map<number, string>> {

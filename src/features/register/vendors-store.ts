@@ -1,5 +1,6 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
+import { likeText } from './store.ts'
 import type { Contact, Vendor, VendorFields } from './vendor.ts'
 
 const columns = { id: true, name: true, kind: true, domicile: true, criticality: true, status: true, channel: true, revision: true } as const
@@ -7,13 +8,13 @@ const columns = { id: true, name: true, kind: true, domicile: true, criticality:
 export async function selectVendor(db: Reader, which: { id: number } | { name: string }): Promise<Vendor | undefined> {
   const row = 'id' in which
     ? await db.vendor.findUnique({ where: which, select: columns })
-    : await db.vendor.findFirst({ where: { name: { equals: escaped(which.name), mode: 'insensitive' } }, select: columns })
+    : await db.vendor.findFirst({ where: { name: { equals: likeText(which.name), mode: 'insensitive' } }, select: columns })
   return row ?? undefined
 }
 
 /** Vendors by name, those that have left last; `only` narrows to one. */
 export async function vendorPage(db: Reader, { text, only }: { text: string; only?: number | undefined }, skip: number, take: number): Promise<{ vendors: (Vendor & { services: number })[]; total: number }> {
-  const where = Prisma.sql`${only === undefined ? Prisma.sql`true` : Prisma.sql`v.id = ${only}`} AND ${text === '' ? Prisma.sql`true` : Prisma.sql`v.name ILIKE ${`%${escaped(text)}%`}`}`
+  const where = Prisma.sql`${only === undefined ? Prisma.sql`true` : Prisma.sql`v.id = ${only}`} AND ${text === '' ? Prisma.sql`true` : Prisma.sql`v.name ILIKE ${`%${likeText(text)}%`}`}`
   const vendors = await db.$queryRaw<(Vendor & { services: number })[]>`
     SELECT v.id, v.name, v.kind::text, v.domicile::text, v.criticality::text, v.status::text, v.channel, v.revision,
       (SELECT count(*)::int FROM service s WHERE s.vendor_id = v.id AND s.retired_at IS NULL) AS services
@@ -62,4 +63,10 @@ export async function vendorOfPerson(db: Reader, personId: number): Promise<{ ve
   return db.person.findUnique({ where: { id: personId }, select: { vendorId: true, role: true } })
 }
 
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+/** Vendors' people whose name or e-mail contains the text, for a picker. */
+export function peopleOfVendors(db: Reader, text: string, limit: number): Promise<{ id: number; name: string; vendorName: string }[]> {
+  const part = `%${likeText(text)}%`
+  return db.$queryRaw`
+    SELECT p.id, p.name, v.name AS "vendorName" FROM person p JOIN vendor v ON v.id = p.vendor_id
+    WHERE NOT p.is_gone AND (p.name ILIKE ${part} OR p.email ILIKE ${part} OR v.name ILIKE ${part}) ORDER BY v.name, p.name LIMIT ${limit}`
+}

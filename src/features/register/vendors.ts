@@ -49,6 +49,8 @@ export class Vendors {
   /** Sent twice, the same form is one vendor. */
   async add({ by, now }: Act, fields: VendorFields): Promise<Vendor> {
     requirePermission(by, 'vendor.edit')
+    const before = await this.#twin(fields)
+    if (before) return before
     try {
       return await this.#unitOfWork.run(now, async (work) => {
         const id = await insertVendorFields(work.tx, fields)
@@ -56,11 +58,17 @@ export class Vendors {
         return { id, revision: 1, ...fields }
       })
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error
-      const twin = await selectVendor(this.#database.prisma, { name: fields.name })
-      if (twin?.revision === 1 && Object.keys(changesOf<VendorFields>(twin, fields)).length === 0) return twin
-      throw nameTaken(fields.name)
+      const twin = isUniqueViolation(error) ? await this.#twin(fields) : undefined
+      if (twin) return twin
+      throw error
     }
+  }
+
+  /** The vendor that the same form made when it was sent before. Throws where the name, in whatever case, is another one's. */
+  async #twin(fields: VendorFields): Promise<Vendor | undefined> {
+    const twin = await selectVendor(this.#database.prisma, { name: fields.name })
+    if (twin && (twin.revision !== 1 || Object.keys(changesOf<VendorFields>(twin, fields)).length > 0)) throw nameTaken(fields.name)
+    return twin
   }
 
   /** Throws the expected error where somebody changed it since `revision`, or where it shall exit and still runs services. */
@@ -69,6 +77,7 @@ export class Vendors {
     try {
       return await this.#unitOfWork.run(now, async (work) => {
         const before = await existing(work.tx, id)
+        if (((await selectVendor(work.tx, { name: fields.name }))?.id ?? id) !== id) throw nameTaken(fields.name)
         if (fields.status === 'exited' && before.status !== 'exited') await requireIdle(work.tx, before)
         if (!(await updateVendor(work.tx, id, revision, fields))) throw changedMeanwhile(before.name)
         await work.audit({ at: now, actor: actorOf(by), action: 'vendor.update', subject: `vendor:${id}`, detail: changesOf<VendorFields>(before, fields) })
