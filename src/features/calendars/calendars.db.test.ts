@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import type { Person } from '../../platform/access/person.ts'
+import { holidaySeeds } from '../../platform/calendar/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { JobQueue } from '../../platform/jobs/queue.ts'
 import { createLogger } from '../../platform/telemetry/logger.ts'
@@ -9,6 +10,7 @@ import { UnitOfWork } from '../../platform/slack/unit-of-work.ts'
 import { Calendars } from './calendars.ts'
 import { importHolidays } from './import-holidays.ts'
 import { calendarOf } from './index.ts'
+import { selectCalendars, selectHolidays, selectHolidaySet } from './store.ts'
 import { parseHours, parseWeek } from './week-text.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')
@@ -28,6 +30,20 @@ describe('calendars', () => {
   afterAll(() => testing.drop())
 
   const add = (name: string) => calendars.add({ by: office, now }, { name, timeZone: 'Asia/Taipei', holidaySet: null, week: parseWeek('Mon-Fri 09:00-18:00') })
+
+  it('are there to start from, with the holidays of their places as their sources have them', async () => {
+    for (const { code, days, ...of } of holidaySeeds) {
+      expect(await selectHolidaySet(database.prisma, code)).toEqual({ code, ...of })
+      expect(await selectHolidays(database.prisma, code)).toEqual(days)
+    }
+    const ready = await selectCalendars(database.prisma)
+    expect(ready.map(({ name }) => name)).toEqual(expect.arrayContaining(['24×7', 'Taiwan 臺灣 09:00–18:00']))
+    const taiwan = await calendarOf(database.prisma, ready.find(({ name }) => name.startsWith('Taiwan'))?.id ?? 0)
+    // Two working days: the Lunar New Year of 2026 lasted from Saturday the 14th to Sunday the 22nd of February.
+    expect(taiwan.workingDaysBetween('2026-02-13', '2026-02-24')).toBe(2)
+    const china = await calendarOf(database.prisma, ready.find(({ name }) => name.startsWith('Mainland'))?.id ?? 0)
+    expect(china.isWorkingDay('2026-02-14')).toBe(true)
+  })
 
   it('hold what was said of them, and change from a day on without touching the past', async () => {
     const { id, revision } = await add('Taipei office')

@@ -2,7 +2,7 @@ import { Prisma } from '../../platform/database/generated/client.ts'
 import type { LocalDate } from '../../platform/calendar/index.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
 import type { Contract, ContractFields, Deliverable, Payment } from './contract.ts'
-import type { Deadline, DeadlineKind } from './deadlines.ts'
+import type { Deadline } from './deadlines.ts'
 
 /** A date column as text, and back: the database's dates have no zone. */
 const dateText = (date: Date | null): LocalDate | null => date && date.toISOString().slice(0, 10)
@@ -184,10 +184,6 @@ export async function receiversOf(db: Reader, contract: Pick<Contract, 'ownerId'
   return []
 }
 
-export async function vendorName(db: Reader, id: number): Promise<string | undefined> {
-  return (await db.vendor.findUnique({ where: { id }, select: { name: true } }))?.name
-}
-
 function columnsOf(fields: ContractFields): Prisma.ContractUncheckedCreateInput {
   const { serviceIds: _, signedOn, startsOn, endsOn, ...rest } = fields
   return { ...rest, signedOn: dateValue(signedOn), startsOn: dateValue(startsOn) as Date, endsOn: dateValue(endsOn) }
@@ -197,5 +193,3 @@ async function setServices(tx: Tx, contractId: number, serviceIds: readonly numb
   await tx.contractService.deleteMany({ where: { contractId, serviceId: { notIn: [...serviceIds] } } })
   await tx.contractService.createMany({ data: serviceIds.map((serviceId) => ({ contractId, serviceId })), skipDuplicates: true })
 }
-
-export type { DeadlineKind }
