@@ -67,8 +67,8 @@ export const calendarMessages = defineMessages({
   dayHoursLabel: message({ en: 'Hours of that day', 'zh-TW': '當天服務時間', 'zh-CN': '当天服务时间' }),
   dayHoursHint: message({
     en: 'Such as 09:00-12:00, or closed. Leave it empty to have the day as its week and its holidays say.',
-    'zh-TW': '例如 09:00-12:00，或 closed 表示休息；留空則恢復依每週時間與假日計算。',
-    'zh-CN': '例如 09:00-12:00，或 closed 表示休息；留空则恢复按每周时间与节假日计算。',
+    'zh-TW': '例如 09:00-12:00，或寫「休息」；留空則恢復依每週時間與假日計算。',
+    'zh-CN': '例如 09:00-12:00，或写“休息”；留空则恢复按每周时间与节假日计算。',
   }),
   reasonLabel: message({ en: 'Reason', 'zh-TW': '原因', 'zh-CN': '原因' }),
   save: message({ en: 'Save', 'zh-TW': '儲存', 'zh-CN': '保存' }),

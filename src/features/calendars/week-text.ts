@@ -33,7 +33,7 @@ export function parseWeek(text: string): Week {
 /** Hours of one day: `09:00-12:00 13:00-18:00`, or `closed`. Throws WeekFault. */
 export function parseHours(text: string): DayHours {
   const plain = text.normalize('NFKC').replaceAll(/[–—~〜至]/g, '-').trim()
-  if (plain.toLowerCase() === 'closed') return []
+  if (/^(closed|休息|公休)$/i.test(plain)) return []
   const spans = plain.replaceAll(/\s*-\s*/g, '-').split(/[\s,]+/).map((span) => {
     const [, fromHour, fromMinute, toHour, toMinute] = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/.exec(span) ?? []
     const from = Number(fromHour) * 60 + Number(fromMinute)

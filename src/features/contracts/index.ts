@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { FeatureModule, Platform } from '../../platform/platform.ts'
 import { noteMessage } from '../../platform/slack/delivery/outgoing.ts'
 import { Contracts, refreshDeadlines as refresh } from './contracts.ts'
-import { remindSchedule } from './jobs.ts'
+import { recountSchedule, remindSchedule } from './jobs.ts'
 import { contractHandlers } from './slack/handlers.ts'
 import { contractPanels } from './slack/panels.ts'
 import { announceDeadline } from './slack/reminder.ts'
@@ -25,7 +25,8 @@ export const contracts: FeatureModule = {
   name: 'contracts',
   create(platform) {
     const { config, database, unitOfWork, now } = platform
-    const useCases = new Contracts(database, unitOfWork, announceDeadline({ locale: config.defaultLocale, timeZone: config.defaultTimeZone }, now))
-    return { ...contractHandlers(platform, useCases), schedules: [remindSchedule(platform)], panels: contractPanels(platform, useCases) }
+    const announce = announceDeadline({ locale: config.defaultLocale, timeZone: config.defaultTimeZone }, now)
+    const useCases = new Contracts(database, unitOfWork, announce)
+    return { ...contractHandlers(platform, useCases), schedules: [recountSchedule(platform, announce), remindSchedule(platform)], panels: contractPanels(platform, useCases) }
   },
 }

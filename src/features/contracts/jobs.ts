@@ -2,15 +2,38 @@ import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../../platform/calendar/index.ts'
 import type { Schedule } from '../../platform/jobs/job.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { workingDaysOf } from './contracts.ts'
-import { stepToday } from './deadlines.ts'
+import { type AnnounceDeadline, refreshDeadlines, workingDaysOf } from './contracts.ts'
+import { type Deadline, deadlinesOf, stepToday } from './deadlines.ts'
 import { remind } from './slack/reminder.ts'
-import { claimReminder, dueDeadlines, lockContract, receiversOf, reminderKey, selectContract, selectDeadline, sentReminders } from './store.ts'
+import { claimReminder, dueDeadlines, lockContract, receiversOf, reminderKey, runningContracts, selectContract, selectDeadline, selectDeadlines, sentReminders } from './store.ts'
 
 /** Reminders go out from this hour on, in the zone of the contract's calendar. */
 const hourOfDay = 9
 /** No step is longer before its date than these days, weekends and holidays included. */
 const farthest = 120
+
+/**
+ * Works the dates out again where a calendar, or its holidays, changed beneath a contract: once an hour, because a calendar does not know
+ * who counts with it.
+ */
+export function recountSchedule({ database, unitOfWork }: Pick<Platform, 'database' | 'unitOfWork'>, announce: AnnounceDeadline): Schedule {
+  return {
+    name: 'contracts.recount',
+    async tick(now) {
+      if (now.getUTCMinutes() !== 10) return
+      const calendars = new Map<number | null, Calendar>()
+      for (const id of await runningContracts(database.prisma)) {
+        const contract = await selectContract(database.prisma, { id })
+        if (!contract) continue
+        const calendar = calendars.get(contract.calendarId) ?? (await workingDaysOf(database.prisma, contract))
+        calendars.set(contract.calendarId, calendar)
+        const dates = (deadlines: readonly Deadline[]) => deadlines.map(({ kind, itemId, dueOn }) => `${kind} ${itemId} ${dueOn}`).toSorted().join()
+        if (dates(deadlinesOf(contract, calendar)) === dates(await selectDeadlines(database.prisma, id))) continue
+        await unitOfWork.run(now, (work) => refreshDeadlines(work.tx, (message) => work.post(message), id, announce))
+      }
+    },
+  }
+}
 
 /**
  * Reminds of what falls due. What was reminded of is a row that only one transaction can make, together with the messages: so nothing is

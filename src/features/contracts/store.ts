@@ -151,6 +151,11 @@ export async function markDone(tx: Tx, id: number, done: { at: Date; byId: numbe
   await tx.contractDeadline.update({ where: { id }, data: { doneAt: done?.at ?? null, doneById: done?.byId ?? null } })
 }
 
+/** Contracts that have not ended, by id. */
+export async function runningContracts(db: Reader): Promise<number[]> {
+  return (await db.contract.findMany({ where: { endedOn: null }, select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id)
+}
+
 /** Notes that a deadline was reminded of; false where it was before, for this date and step. */
 export async function claimReminder(tx: Tx, deadlineId: number, dueOn: LocalDate, step: number, at: Date): Promise<boolean> {
   const claimed = await tx.$executeRaw`

@@ -93,6 +93,8 @@ export function parseDay(locale: Locale, values: FormValues, today: LocalDate): 
   const reason = textOf(values['reason'])
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { errors: { date: t(locale, m.mustFill) } }
   if (date < today) return { errors: { date: t(locale, m.pastDate) } }
+  // A reason without hours: whoever wrote it means more than taking an exception back.
+  if (!text && reason) return { errors: { hours: t(locale, m.badHours) } }
   if (!text) return { remove: date }
   const hours = attempt(() => parseHours(text))
   if (!hours) return { errors: { hours: t(locale, m.badHours) } }
