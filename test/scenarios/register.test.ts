@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { form, told } from '../support/incident-steps.ts'
+import { card, form, reportIncident, told } from '../support/incident-steps.ts'
 import { it, type Steward, story } from '../support/steward.ts'
 
 /** Vendors' people are guests in their own channel alone. */
@@ -86,6 +86,19 @@ describe('a vendor and its services', () => {
     expect((await ask(steward, 'office', '/service', 'core payments', /^Core Payments/)).all).toContain('2026-11-10 起：修復，一級：*45 min*')
     await steward.moveTo('2026-11-10T02:00:00Z')
     expect((await ask(steward, 'office', '/service', 'core payments', /^Core Payments/)).all).toContain('修復，一級：*45 min*（自訂）')
+  }))
+
+  it('show on their pages what is open, how the last week was, and what is due', story('socket', async (steward) => {
+    await steward.moveTo('2026-11-02T02:00:00Z')
+    await reportIncident(steward, { user: 'branch', title: 'Tills slow', service: 'Core Payments' })
+    await card(steward, 'Tills slow')
+    await steward.moveTo('2026-11-09T02:00:00Z')
+    const vendor = await ask(steward, 'vendor.a', '/vendor', 'Vendor A', /^Vendor A/)
+    expect(vendor.all).toMatch(/Tills slow/)
+    expect(vendor.all).toMatch(/week 45.*All services: 1 incident/)
+    const service = await ask(steward, 'auditor', '/service', 'Branch Network', /^Branch Network/)
+    expect(service.all).toMatch(/No open incidents/)
+    expect(service.all).not.toMatch(/Tills slow/)
   }))
 
   it("are a vendor's people's own alone, and nobody's to change but the office's", story('socket', async (steward) => {

@@ -4,6 +4,9 @@ import type { Severity } from './severity.ts'
 export const states = ['submitted', 'acknowledged', 'resolved', 'confirmed'] as const
 export type IncidentState = (typeof states)[number]
 
+/** Nobody has said yet that it is solved. */
+export const openStates: readonly IncidentState[] = ['submitted', 'acknowledged']
+
 /** What the rules look at. Instants as Date; null where it has not happened. */
 export interface Progress {
   readonly state: IncidentState

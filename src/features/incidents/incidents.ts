@@ -5,9 +5,9 @@ import { forbidden } from '../../platform/errors/expected.ts'
 import type { UnitOfWork, Work } from '../../platform/slack/unit-of-work.ts'
 import { getService } from '../register/index.ts'
 import { alreadySo, noSuchIncident, noSuchService, retiredService } from './errors.ts'
-import { type Command, decide, type EventKind, type Incident, type Outcome, referenceOf } from './incident.ts'
+import { type Command, decide, type EventKind, type Incident, openStates, type Outcome, referenceOf } from './incident.ts'
 import { type Impact, proposeSeverity, type Severity, type Urgency } from './severity.ts'
-import { findIncident, incidentOfKey, insertEvent, insertIncident, lockIncident, openIncidents, updateIncident } from './store.ts'
+import { findIncident, type IncidentFilter, incidentOfKey, insertEvent, insertIncident, lockIncident, selectIncidents, selectServiceStates, type ServiceState, updateIncident } from './store.ts'
 
 /** What a person reports. */
 export interface Report {
@@ -96,9 +96,24 @@ export class Incidents {
     return incident
   }
 
-  async open(person: Person, limit: number): Promise<{ incidents: Incident[]; total: number }> {
+  /** What this person may see of the incidents that fit. */
+  async list(person: Person, filter: Omit<IncidentFilter, 'vendorId'>, limit: number): Promise<{ incidents: Incident[]; total: number }> {
     requirePermission(person, 'incident.view')
-    return openIncidents(this.#database.prisma, limit, vendorScope(person))
+    return selectIncidents(this.#database.prisma, { ...filter, vendorId: vendorScope(person) }, limit)
+  }
+
+  /** Open incidents of a vendor's services; none for another vendor's people. */
+  async ofVendor(person: Person, vendorId: number, limit: number): Promise<{ incidents: Incident[]; total: number }> {
+    requirePermission(person, 'incident.view')
+    const scope = vendorScope(person)
+    if (scope !== undefined && scope !== vendorId) return { incidents: [], total: 0 }
+    return selectIncidents(this.#database.prisma, { states: openStates, vendorId }, limit)
+  }
+
+  /** How the services that this person may see stand. */
+  async serviceStates(person: Person, limit: number): Promise<{ states: ServiceState[]; troubled: number; services: number }> {
+    requirePermission(person, 'incident.view')
+    return selectServiceStates(this.#database.prisma, vendorScope(person), limit)
   }
 
   async #log(work: Work, act: Act, report: Report): Promise<Incident> {

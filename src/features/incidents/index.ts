@@ -3,6 +3,7 @@ import { importIncidentsCli } from './import/cli.ts'
 import { Incidents } from './incidents.ts'
 import { announceChange } from './slack/announce.ts'
 import { incidentHandlers } from './slack/handlers.ts'
+import { incidentPanels } from './slack/panels.ts'
 
 export { incidentFacts, type IncidentFact } from './facts.ts'
 
@@ -14,6 +15,6 @@ export const incidents: FeatureModule = {
     const { config } = platform
     const channel = { id: platform.incidentChannel, locale: config.defaultLocale, timeZone: config.defaultTimeZone }
     const useCases = new Incidents(platform.database, platform.unitOfWork, (work, incident, entries) => announceChange(work, channel, incident, entries))
-    return incidentHandlers(platform, useCases)
+    return { ...incidentHandlers(platform, useCases), panels: incidentPanels(useCases) }
   },
 }

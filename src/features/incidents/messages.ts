@@ -160,6 +160,26 @@ export const incidentMessages = defineMessages({
     'zh-CN': '要看哪一条？请写编号，例如 `/incident show INC-12`。',
   }),
 
+  // On App Home, and on the pages of vendors and services
+  panelToAcknowledge: message({ n: 'number' }, { en: '*Waiting to be acknowledged* ({n, number})', 'zh-TW': '*待受理的事故*（{n, number}）', 'zh-CN': '*待受理的事故*（{n, number}）' }),
+  panelToConfirm: message({ n: 'number' }, { en: '*Solved: please confirm* ({n, number})', 'zh-TW': '*已解決，待你確認*（{n, number}）', 'zh-CN': '*已解决，待你确认*（{n, number}）' }),
+  panelMine: message({ n: 'number' }, { en: '*Your open incidents* ({n, number})', 'zh-TW': '*我的未解決事故*（{n, number}）', 'zh-CN': '*我的未解决事故*（{n, number}）' }),
+  panelOpen: message({ n: 'number' }, { en: '*Open incidents* ({n, number})', 'zh-TW': '*未解決事故*（{n, number}）', 'zh-CN': '*未解决事故*（{n, number}）' }),
+  panelNone: message({ en: 'No open incidents.', 'zh-TW': '沒有未解決的事故。', 'zh-CN': '没有未解决的事故。' }),
+  panelMore: message({ n: 'number' }, { en: '… and {n, number} more: `/incident list`', 'zh-TW': '⋯⋯另有 {n, number} 件：`/incident list`', 'zh-CN': '……另有 {n, number} 件：`/incident list`' }),
+  panelServices: message({ en: '*Services*', 'zh-TW': '*服務狀態*', 'zh-CN': '*服务状态*' }),
+  panelServiceState: message({ sign: 'text', service: 'text', n: 'number', severity: 'text' }, {
+    en: '{sign} *{service}* — {n, plural, one {# open incident} other {# open incidents}}, at worst {severity}',
+    'zh-TW': '{sign} *{service}* — {n, number} 件未解決，最高 {severity}',
+    'zh-CN': '{sign} *{service}* — {n, number} 件未解决，最高 {severity}',
+  }),
+  panelMoreServices: message({ n: 'number' }, {
+    en: '… and {n, plural, one {# more service} other {# more services}} with open incidents: `/incident list`',
+    'zh-TW': '⋯⋯另有 {n, number} 項服務有未解決事故：`/incident list`', 'zh-CN': '……另有 {n, number} 项服务有未解决事故：`/incident list`',
+  }),
+  panelWell: message({ n: 'number' }, { en: '🟢 {n, plural, one {# service} other {# services}} without open incidents', 'zh-TW': '🟢 {n, number} 項服務沒有未解決事故', 'zh-CN': '🟢 {n, number} 项服务没有未解决事故' }),
+  panelNoServices: message({ en: 'No services yet. `/service add` makes the first.', 'zh-TW': '還沒有服務。輸入 `/service add` 新增。', 'zh-CN': '还没有服务。输入 `/service add` 新建。' }),
+
   // Faults
   noSuchIncident: message({ reference: 'text' }, {
     en: 'There is no {reference} that you can see. `/incident list` shows what is open.',

@@ -1,7 +1,7 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
 import { slaTerms, targetsAt } from '../register/index.ts'
-import type { Changes, EventKind, Incident } from './incident.ts'
+import type { Changes, EventKind, Incident, IncidentState } from './incident.ts'
 import type { Impact, Severity, Urgency } from './severity.ts'
 
 type Row = Omit<Incident, 'targets'>
@@ -63,12 +63,46 @@ export async function findIncident(db: Reader, id: number, vendorId?: number): P
   return (await withTargets(db, rows))[0]
 }
 
-/** Open incidents, the most severe first, then the oldest; `total` counts those beyond the limit too. */
-export async function openIncidents(db: Reader, limit: number, vendorId?: number): Promise<{ incidents: Incident[]; total: number }> {
-  const open = Prisma.sql`i.state IN ('submitted', 'acknowledged') AND ${ofVendor(vendorId)}`
-  const rows = await db.$queryRaw<Row[]>`${incidentRows} WHERE ${open} ORDER BY i.severity, i.reported_at, i.id LIMIT ${limit}`
-  const [count] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM incident i JOIN service s ON s.id = i.service_id WHERE ${open}`
+/** Which incidents: in these states, and of a vendor's or one service, reported by somebody, or theirs as reporter or owner. */
+export interface IncidentFilter {
+  readonly states: readonly IncidentState[]
+  readonly vendorId?: number | undefined
+  readonly serviceId?: number | undefined
+  readonly reportedBy?: number | undefined
+  readonly of?: number | undefined
+}
+
+/** The most severe first, then the oldest; `total` counts those beyond the limit too. */
+export async function selectIncidents(db: Reader, { states, vendorId, serviceId, reportedBy, of }: IncidentFilter, limit: number): Promise<{ incidents: Incident[]; total: number }> {
+  const where = Prisma.join([
+    Prisma.sql`i.state = ANY(${[...states]}::"IncidentState"[])`,
+    ofVendor(vendorId),
+    ...(serviceId === undefined ? [] : [Prisma.sql`i.service_id = ${serviceId}`]),
+    ...(reportedBy === undefined ? [] : [Prisma.sql`i.reported_by_id = ${reportedBy}`]),
+    ...(of === undefined ? [] : [Prisma.sql`${of} IN (i.reported_by_id, i.owner_id)`]),
+  ], ' AND ')
+  const rows = await db.$queryRaw<Row[]>`${incidentRows} WHERE ${where} ORDER BY i.severity, i.reported_at, i.id LIMIT ${limit}`
+  const [count] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM incident i JOIN service s ON s.id = i.service_id WHERE ${where}`
   return { incidents: await withTargets(db, rows), total: count?.total ?? 0 }
+}
+
+/** How a service with open incidents stands. */
+export interface ServiceState {
+  readonly service: string
+  readonly open: number
+  readonly worst: Severity
+}
+
+/** Services with open incidents that are no drills, the worst first; `services` counts all that are on offer. */
+export async function selectServiceStates(db: Reader, vendorId: number | undefined, limit: number): Promise<{ states: ServiceState[]; troubled: number; services: number }> {
+  const states = await db.$queryRaw<ServiceState[]>`
+    SELECT s.name AS service, count(*)::int AS open, min(i.severity)::text AS worst FROM incident i JOIN service s ON s.id = i.service_id
+    WHERE i.state IN ('submitted', 'acknowledged') AND NOT i.drill AND ${ofVendor(vendorId)} GROUP BY s.id ORDER BY min(i.severity), count(*) DESC, s.name LIMIT ${limit}`
+  const [count] = await db.$queryRaw<{ troubled: number; services: number }[]>`
+    SELECT count(*)::int AS services,
+      (count(*) FILTER (WHERE EXISTS (SELECT FROM incident i WHERE i.service_id = s.id AND i.state IN ('submitted', 'acknowledged') AND NOT i.drill)))::int AS troubled
+    FROM service s WHERE s.retired_at IS NULL AND ${ofVendor(vendorId)}`
+  return { states, troubled: count?.troubled ?? 0, services: count?.services ?? 0 }
 }
 
 /** One query for a whole incident: Prisma's own way takes six, and runs them at once on a transaction's one connection, which pg warns of. */

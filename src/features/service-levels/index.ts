@@ -1,6 +1,7 @@
 import type { FeatureModule } from '../../platform/platform.ts'
 import { reportSlaCli } from './cli.ts'
 import { mondaySchedule, postSummaryJob } from './jobs.ts'
+import { figurePanels } from './slack/panels.ts'
 import { slaCommand } from './slack/command.ts'
 
 /** Weekly service-level figures: asked for with `/sla`, posted to channels on Mondays, printed by `report sla`. */
@@ -11,5 +12,6 @@ export const serviceLevels: FeatureModule = {
     commands: [slaCommand(platform)],
     jobs: [postSummaryJob(platform)],
     schedules: [mondaySchedule(platform)],
+    panels: figurePanels(platform),
   }),
 }

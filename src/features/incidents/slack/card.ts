@@ -21,7 +21,7 @@ export const actionIds = {
   show: 'incident.show',
 } as const
 
-const severitySigns: Readonly<Record<Severity, string>> = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡' }
+export const severitySigns: Readonly<Record<Severity, string>> = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡' }
 
 /** State and severity as a sign: done is done, whatever it was. */
 export const signOf = (incident: Incident): string =>

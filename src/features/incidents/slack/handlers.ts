@@ -6,7 +6,7 @@ import { updateOpen } from '../../../platform/slack/forms.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
 import { findServices } from '../../register/index.ts'
 import { alreadySo, noSuchIncident } from '../errors.ts'
-import { offers, parseReference, referenceOf } from '../incident.ts'
+import { offers, parseReference, referenceOf, openStates } from '../incident.ts'
 import type { Incidents } from '../incidents.ts'
 import { incidentMessages as m } from '../messages.ts'
 import { cardKey } from './announce.ts'
@@ -50,7 +50,7 @@ async function answerCommand(platform: Platform, incidents: Incidents, request: 
   const [word = '', argument = ''] = request.text.split(/\s+/)
   switch (word.toLowerCase()) {
     case 'list': {
-      const { incidents: open, total } = await incidents.open(request.person, listed)
+      const { incidents: open, total } = await incidents.list(request.person, { states: openStates }, listed)
       const places = await platform.delivery.places(open.map(({ id }) => cardKey(id)))
       const linkOf = ({ id }: { id: number }) => {
         const place = places.get(cardKey(id))

@@ -18,11 +18,11 @@ export function incidentList(
   if (total === 0) return sentence(t(locale, m.listNone))
   const head = t(locale, m.listHead, { total, shown: incidents.length, more: total > incidents.length ? 'yes' : 'no' })
   const blocks: KnownBlock[] = [{ type: 'section', text: { type: 'mrkdwn', text: head } }]
-  for (const incident of incidents) blocks.push(line(incident, reader, linkOf(incident)))
+  for (const incident of incidents) blocks.push(incidentLine(incident, reader, linkOf(incident)))
   return { text: head.replaceAll('*', ''), blocks }
 }
 
-function line(incident: Incident, { locale, timeZone }: Viewer, link: string | undefined): KnownBlock {
+export function incidentLine(incident: Incident, { locale, timeZone }: Viewer, link: string | undefined): KnownBlock {
   const reference = link ? `<${link}|${referenceOf(incident)}>` : referenceOf(incident)
   const text = [
     `*${reference}* ${headline(incident, locale, clip(plainInline(incident.title), 120))}`,

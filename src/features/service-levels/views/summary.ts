@@ -37,6 +37,14 @@ export function summaryMessage(report: WeekReport, locale: Locale, detail: Detai
   }
 }
 
+/** The week in two lines, for a page on which it is not the matter. */
+export function summaryInShort(report: WeekReport, locale: Locale): Content {
+  const judged = report.services.filter(({ figures }) => missedTarget(figures) !== null)
+  const missed = judged.filter(({ figures }) => missedTarget(figures) === true)
+  const headline = headlineOf(report, locale, missed.length, judged.length)
+  return { text: headline, blocks: [section(`*${headline}*\n${totalText(report, locale)}`)] }
+}
+
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } })
 
 function headlineOf({ period, total }: WeekReport, locale: Locale, missed: number, judged: number): string {
