@@ -31,7 +31,7 @@ if (!ajv.validate(read('manifests/manifest.schema.json') as object, read('manife
 }
 
 // What a feature registers does not depend on the platform that it is made with: nothing is called here.
-const platform = { config: {}, workspace: {}, jobs: {}, unitOfWork: {}, delivery: {}, database: {}, now: () => new Date() } as unknown as Platform
+const platform = { config: {}, workspace: {}, jobs: {}, unitOfWork: {}, delivery: {}, database: {}, client: {}, now: () => new Date() } as unknown as Platform
 const registered = features.flatMap((feature) => feature.create?.(platform) ?? [])
 same('command', manifest.features.slash_commands.map(({ command }) => command), registered.flatMap(({ commands }) => commands ?? []).map(({ command }) => command))
 same('shortcut', manifest.features.shortcuts.map(({ callback_id: id }) => id), registered.flatMap(({ shortcuts }) => shortcuts ?? []).map(({ callbackId }) => callbackId))

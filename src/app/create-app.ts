@@ -65,9 +65,10 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   const delivery = new Delivery(database, deliveryClient, logger, (destination, audience) => walls.mayShow(destination, audience))
   const unitOfWork = new UnitOfWork(database, jobs, delivery)
   const panels = new Panels(logger)
-  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, people, roleGroups, walls, panels, incidentChannel, logger, now }
+  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, people, roleGroups, walls, panels, incidentChannel, client: deliveryClient, logger, now }
   const features = (options.features ?? allFeatures).flatMap((module) => module.create?.(platform) ?? [])
-  panels.use(features.flatMap((feature) => feature.panels ?? []))
+  panels.use(features.flatMap((feature) => feature.panels ?? []), features.flatMap((feature) => feature.quickButtons ?? []))
+  const runners = features.flatMap((feature) => feature.runners ?? [])
   const schedules = [delivery, ...features.flatMap((feature) => feature.schedules ?? [])]
   const clock = new ScheduleClock(schedules, now, logger)
 
@@ -85,9 +86,10 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   undo.push(() => connection.stopTaking())
   await connection.start()
   await clock.start()
+  for (const runner of runners) runner.start()
 
   const stop = async (): Promise<void> => {
-    await clock.stop()
+    await Promise.all([clock.stop(), ...runners.map((runner) => runner.stop())])
     // What is in hand is acknowledged over the connection that it came by, so that goes first; then no more is taken.
     await interactions.settle()
     await connection.stopTaking()

@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api'
 import type { People } from './access/people.ts'
 import type { RoleGroups } from './access/role-groups.ts'
 import type { Walls } from './access/walls.ts'
@@ -27,6 +28,8 @@ export interface Platform {
   readonly panels: Panels
   /** Id of the channel that incident cards go to. */
   readonly incidentChannel: string
+  /** For calls to Slack that nobody waits for: it neither tries again nor waits where Slack asks for that. */
+  readonly client: WebClient
   readonly logger: Logger
   /** Time comes from here and nowhere else, so that tests can move it. */
   readonly now: () => Date

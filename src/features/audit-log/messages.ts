@@ -2,6 +2,7 @@ import { defineMessages, message } from '../../platform/i18n/index.ts'
 
 /** What `/audit-log` says. */
 export const auditMessages = defineMessages({
+  quickAudit: message({ en: 'Audit log', 'zh-TW': '稽核軌跡', 'zh-CN': '审计轨迹' }),
   help: message({
     en: '*The audit trail: who changed what*\n`/audit-log` shows the latest changes. Narrow it with any of these, in any order:\n`by:@person` or `by:cli:NAME` · `action:incident.resolve`, or `action:vendor.*` for all of a kind\n`subject:INC-12` or `subject:vendor:7` · `since:2026-11-01` · `until:2026-11-30`\nThat you looked is noted too.',
     'zh-TW': '*稽核軌跡：誰改了什麼*\n`/audit-log` 顯示最近的變更。可用下列條件縮小範圍，順序不拘：\n`by:@人員` 或 `by:cli:名稱` · `action:incident.resolve`，或以 `action:vendor.*` 查看同類動作\n`subject:INC-12` 或 `subject:vendor:7` · `since:2026-11-01` · `until:2026-11-30`\n查閱紀錄本身也會留下紀錄。',

@@ -2,6 +2,7 @@ import { defineMessages, message } from '../../platform/i18n/index.ts'
 
 /** What contracts say. */
 export const contractMessages = defineMessages({
+  quickDue: message({ en: 'Contracts: what is due', 'zh-TW': '合約到期事項', 'zh-CN': '合同到期事项' }),
   help: message({
     en: '*Contracts and their dates*\n`/contract` lists them, `/contract VENDOR` those of a vendor\n`/contract show NUMBER` shows one with its payments and deliverables\n`/contract due` shows what is due in the next 60 days\n`/contract add` makes one',
     'zh-TW': '*合約與期限*\n`/contract` 列出合約，`/contract 供應商` 列出該供應商的合約\n`/contract show 編號` 顯示合約的付款與交付項目\n`/contract due` 顯示未來 60 天到期的事項\n`/contract add` 新增合約',

@@ -160,6 +160,9 @@ export const incidentMessages = defineMessages({
     'zh-CN': '要看哪一条？请写编号，例如 `/incident show INC-12`。',
   }),
 
+  quickReport: message({ en: 'Report an incident', 'zh-TW': '通報事故', 'zh-CN': '上报事故' }),
+  quickOpen: message({ en: 'Open incidents', 'zh-TW': '未解決事故', 'zh-CN': '未解决事故' }),
+
   // On App Home, and on the pages of vendors and services
   panelToAcknowledge: message({ n: 'number' }, { en: '*Waiting to be acknowledged* ({n, number})', 'zh-TW': '*待受理的事故*（{n, number}）', 'zh-CN': '*待受理的事故*（{n, number}）' }),
   panelToConfirm: message({ n: 'number' }, { en: '*Solved: please confirm* ({n, number})', 'zh-TW': '*已解決，待你確認*（{n, number}）', 'zh-CN': '*已解决，待你确认*（{n, number}）' }),

@@ -56,6 +56,7 @@ export const register: FeatureModule = {
       commands: [...ofVendors.commands, ...ofServices.commands],
       actions: [...ofVendors.actions, ...ofServices.actions],
       submissions: [...ofVendors.submissions, ...ofServices.submissions],
+      quickButtons: [...ofVendors.quickButtons, ...ofServices.quickButtons],
       options: [...ofVendors.options, ...ofServices.options],
     }
   },

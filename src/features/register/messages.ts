@@ -12,6 +12,8 @@ export const registerMessages = defineMessages({
     'zh-TW': '*服務*\n`/service` 列出全部，`/service list 文字` 依名稱尋找\n`/service 名稱` 顯示服務時間、目前與未來的 SLA 目標\n`/service add` 新增；修改、目標與停用在服務頁面上操作',
     'zh-CN': '*服务*\n`/service` 列出全部，`/service list 文字` 按名称查找\n`/service 名称` 显示服务时间、当前与未来的 SLA 目标\n`/service add` 新建；修改、目标与停用在服务页面上操作',
   }),
+  vendorQuick: message({ en: 'Vendors', 'zh-TW': '供應商', 'zh-CN': '供应商' }),
+  serviceQuick: message({ en: 'Services', 'zh-TW': '服務', 'zh-CN': '服务' }),
   vendorsHead: message({ n: 'number', from: 'number', to: 'number' }, {
     en: '*{n, plural, one {# vendor} other {# vendors}}*, {from, number} to {to, number}',
     'zh-TW': '*{n, number} 家供應商*，第 {from, number} 至 {to, number} 家',

@@ -94,6 +94,7 @@ export const slaMessages = defineMessages({
   }),
   whyHere: message({ en: 'Posted weekly because this channel subscribed; stop with `/sla unsubscribe`.', 'zh-TW': '本頻道已訂閱，每週發布；輸入 `/sla unsubscribe` 可停止。', 'zh-CN': '本频道已订阅，每周发布；输入 `/sla unsubscribe` 可停止。' }),
 
+  quickWeek: message({ en: 'Last week', 'zh-TW': '上週服務水準', 'zh-CN': '上周服务水平' }),
   help: message({
     en: [
       '`/sla week` — last week’s service levels; `/sla week 2016-W13 Core Payments` for a week and a service',

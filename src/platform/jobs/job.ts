@@ -21,6 +21,14 @@ export interface Schedule {
   tick(now: Date): Promise<void>
 }
 
+/** Something that goes on as long as the bot does. */
+export interface Runner {
+  /** Returns at once. */
+  start(): void
+  /** Ends after what is in hand. */
+  stop(): Promise<void>
+}
+
 /** A job's id made of what it stands for: the same sent twice is one job, from whatever replica. */
 export function jobId(...parts: readonly (string | number)[]): string {
   const hex = createHash('sha256').update(parts.join(':')).digest('hex')

@@ -2,9 +2,9 @@ import type { KnownBlock, PlainTextOption, View } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Person } from '../access/person.ts'
 import type { Locale } from '../i18n/index.ts'
-import type { Job, Schedule } from '../jobs/job.ts'
+import type { Job, Runner, Schedule } from '../jobs/job.ts'
 import type { Content } from './delivery/outgoing.ts'
-import type { Panel } from './panels.ts'
+import type { Panel, QuickButton } from './panels.ts'
 
 /**
  * What a feature hands to the app: data, not calls. The platform registers it with Bolt, finds out who is asking, turns
@@ -18,6 +18,8 @@ export interface Feature {
   readonly options?: readonly OptionSource[]
   readonly events?: readonly EventListener[]
   readonly panels?: readonly Panel[]
+  readonly quickButtons?: readonly QuickButton[]
+  readonly runners?: readonly Runner[]
   readonly jobs?: readonly Job[]
   readonly schedules?: readonly Schedule[]
 }
@@ -111,6 +113,9 @@ export interface EventListener {
   readonly type: string
   handle(event: unknown, now: Date): Promise<void>
 }
+
+/** What a command would be asked for, with the answer where a button's goes: a button that does what a command does. */
+export const asCommand = (request: ActionRequest, text: string): CommandRequest => ({ ...request, text, channel: '', reply: (content) => request.tell(content) })
 
 /** Blocks with the same words as plain text; the usual shape of a short answer. */
 export function sentence(text: string): Content {

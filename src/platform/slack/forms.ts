@@ -23,9 +23,10 @@ export const workingView = (locale: Locale): View => noticeView(locale, t(locale
 export const doneView = (locale: Locale, text: string): View => noticeView(locale, t(locale, m.doneTitle), text)
 export const notDoneView = (locale: Locale, text: string): View => noticeView(locale, t(locale, m.notDoneTitle), text)
 
-/** Opens a form with the trigger at once; what it shows comes later by `show`. */
-export async function openForm(client: WebClient, triggerId: string, locale: Locale): Promise<OpenedForm> {
-  const { view } = await client.views.open({ trigger_id: triggerId, view: loadingView(locale) })
+/** Opens a form with the trigger at once, over the modal that was clicked in where it was one; what it shows comes later by `show`. */
+export async function openForm(client: WebClient, triggerId: string, locale: Locale, how: 'open' | 'push'): Promise<OpenedForm> {
+  const asked = { trigger_id: triggerId, view: loadingView(locale) }
+  const { view } = how === 'push' ? await client.views.push(asked) : await client.views.open(asked)
   const viewId = view?.id ?? ''
   return {
     viewId,

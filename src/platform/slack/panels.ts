@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types'
+import { allowed, type Permission } from '../access/permissions.ts'
 import type { Person } from '../access/person.ts'
+import type { Message } from '../i18n/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 
 /** A page that several features fill: a person's App Home, a vendor's or a service's page. */
@@ -21,28 +23,50 @@ export interface Panel {
   draw(request: PanelRequest): Promise<readonly KnownBlock[]>
 }
 
-/** The panels of all features; filled by the app when the features are made. */
+/** A button on App Home, for whoever has the permission; it does what one of the feature's commands does. */
+export interface QuickButton {
+  readonly order: number
+  /** One of the feature's own actions. */
+  readonly actionId: string
+  readonly label: Message<Record<never, never>>
+  readonly permission: Permission
+  readonly isPrimary?: true
+}
+
+/** What a panel drew. */
+export type Drawn = Pick<Panel, 'order'> & { readonly blocks: readonly KnownBlock[] }
+
+/** The panels and quick buttons of all features; filled by the app when the features are made. */
 export class Panels {
   readonly #logger: Logger
   #panels: readonly Panel[] = []
+  #buttons: readonly QuickButton[] = []
 
   constructor(logger: Logger) {
     this.#logger = logger
   }
 
-  use(panels: readonly Panel[]): void {
+  use(panels: readonly Panel[], buttons: readonly QuickButton[]): void {
     this.#panels = panels.toSorted((a, b) => a.order - b.order)
+    this.#buttons = buttons.toSorted((a, b) => a.order - b.order)
   }
 
-  /** The blocks of a page, panel by panel. A panel that fails is logged and left out: the others are of use without it. */
-  async draw(page: Page, request: PanelRequest): Promise<KnownBlock[][]> {
-    const drawn: KnownBlock[][] = []
-    for (const panel of this.#panels.filter((own) => own.page === page)) {
+  /** The quick buttons that are for this person. */
+  buttonsFor({ role }: Person): QuickButton[] {
+    return this.#buttons.filter(({ permission }) => allowed(role, permission))
+  }
+
+  /** A page, panel by panel. A panel that fails is logged and left out: the others are of use without it. */
+  async draw(page: Page, request: PanelRequest): Promise<Drawn[]> {
+    const drawn: Drawn[] = []
+    for (const panel of this.#panels) {
+      const { page: own, order } = panel
+      if (own !== page) continue
       const blocks = await panel.draw(request).catch((error: unknown) => {
-        this.#logger.error({ err: error, page, order: panel.order }, 'a panel could not be drawn')
+        this.#logger.error({ err: error, page, order }, 'a panel could not be drawn')
         return []
       })
-      if (blocks.length > 0) drawn.push([...blocks])
+      if (blocks.length > 0) drawn.push({ order, blocks })
     }
     return drawn
   }

@@ -1,5 +1,6 @@
 import type { AckFn, App, BlockAction as BlockActionBody } from '@slack/bolt'
 import { t } from '../i18n/index.ts'
+import { type Answers, answersTo, privately } from './answers.ts'
 import type { Content } from './delivery/outgoing.ts'
 import { type ActionRequest, type BlockAction, type EventListener, type Feature, type GlobalShortcut, type OpenedForm, type OptionSource, sentence, type SlashCommand } from './feature.ts'
 import { formValues, notDoneView, openForm } from './forms.ts'
@@ -17,8 +18,6 @@ export function registerFeatures(app: App, features: readonly Feature[], interac
   const actions = new Map(features.flatMap((feature) => feature.actions ?? []).map((action) => [action.actionId, action]))
   registerActions(app, actions, interactions)
 }
-
-const privately = (content: Content) => ({ ...content, blocks: [...content.blocks], response_type: 'ephemeral' as const, replace_original: false })
 
 function registerCommand(app: App, command: SlashCommand, interactions: Interactions): void {
   app.command(command.command, ({ ack, body, respond }) =>
@@ -52,16 +51,12 @@ function registerShortcut(app: App, shortcut: GlobalShortcut, interactions: Inte
 
 function registerActions(app: App, actions: ReadonlyMap<string, BlockAction>, interactions: Interactions): void {
   app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
+    const answers = answersTo(body, respond, interactions)
     for (const clicked of body.actions) {
       const action = actions.get(clicked.action_id)
-      const tell = body.response_url
-        ? (content: Content) => interactions.tellSafely(() => respond(privately(content)))
-        : (content: Content) => interactions.tellDirectly(body.user.id, content)
-      const replace = (content: Content) =>
-        interactions.tellSafely(() => respond({ ...privately(content), replace_original: true }))
       await interactions.run('action', clicked.action_id, () =>
         // A button that only opens a link comes here too, and wants no more than the acknowledgement.
-        action ? runAction(action, { ack, body, tell, replace, clicked }, interactions) : answerUnknown(clicked, { ack, body, tell }, interactions))
+        action ? runAction(action, { ack, body, answers, clicked }, interactions) : answerUnknown(clicked, { ack, body, answers }, interactions))
     }
   })
 }
@@ -69,16 +64,15 @@ function registerActions(app: App, actions: ReadonlyMap<string, BlockAction>, in
 interface Click {
   readonly ack: AckFn<void>
   readonly body: BlockActionBody
-  readonly tell: (content: Content) => Promise<void>
-  readonly replace: (content: Content) => Promise<void>
+  readonly answers: Answers
   readonly clicked: BlockActionBody['actions'][number]
 }
 
 async function runAction(action: BlockAction, click: Click, interactions: Interactions): Promise<void> {
-  const { ack, body, tell } = click
+  const { ack, body, answers } = click
   if (action.opensForm) {
-    const trigger = { user_id: body.user.id, trigger_id: body.trigger_id }
-    const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, trigger, tell)])
+    const trigger = { user_id: body.user.id, trigger_id: body.trigger_id, onModal: body.view?.type === 'modal' }
+    const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, trigger, answers.tell)])
     if (form === 'no form') return
     await handleAction(action, click, interactions, form)
   } else {
@@ -90,33 +84,32 @@ async function runAction(action: BlockAction, click: Click, interactions: Intera
 }
 
 async function handleAction(action: BlockAction, click: Click, interactions: Interactions, form: OpenedForm | undefined): Promise<void> {
-  const { body, clicked, tell, replace } = click
+  const { body, clicked, answers } = click
   try {
     const request = await interactions.request(body.user.id)
-    await action.handle({ ...request, ...described(body, clicked), tell, replace }, form)
+    await action.handle({ ...request, ...described(body, clicked), ...answers }, form)
   } catch (error) {
-    await explain(interactions, error, body.user.id, form, tell)
+    await explain(interactions, error, body.user.id, form, answers.tell)
   }
 }
 
-function described(body: BlockActionBody, clicked: Click['clicked']): Pick<ActionRequest, 'value' | 'clickId' | 'onPrivateCopy' | 'view'> {
+function described(body: BlockActionBody, clicked: Click['clicked']): Pick<ActionRequest, 'value' | 'clickId' | 'view'> {
   const { value, selected_option: option } = clicked as { value?: string; selected_option?: { value: string } | null }
   const place = body.view?.id ?? `${body.container['channel_id'] ?? ''}:${body.container['message_ts'] ?? ''}`
   return {
     value: option?.value ?? value ?? '',
     clickId: `click:${body.user.id}:${clicked.action_ts}:${clicked.action_id}:${place}`,
-    onPrivateCopy: body.container['is_ephemeral'] === true,
     ...(body.view && {
       view: { id: body.view.id, hash: body.view.hash, values: formValues(body.view.state), metadata: body.view.private_metadata },
     }),
   }
 }
 
-async function answerUnknown(clicked: Click['clicked'], { ack, body, tell }: Pick<Click, 'ack' | 'body' | 'tell'>, interactions: Interactions): Promise<void> {
+async function answerUnknown(clicked: Click['clicked'], { ack, body, answers }: Omit<Click, 'clicked'>, interactions: Interactions): Promise<void> {
   await interactions.acknowledge(ack)
   const isLink = 'url' in clicked || clicked.action_id.startsWith('link:')
-  const isInput = body.view !== undefined
-  if (!isLink && !isInput) await tell(sentence(t(interactions.localeHint(body.user.id), m.outdated)))
+  const isInput = body.view?.type === 'modal'
+  if (!isLink && !isInput) await answers.tell(sentence(t(interactions.localeHint(body.user.id), m.outdated)))
 }
 
 function registerOptions(app: App, source: OptionSource, interactions: Interactions): void {
@@ -141,10 +134,10 @@ function registerEvent(app: App, listener: EventListener, interactions: Interact
 const lateTriggers = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'])
 
 /** Opens the form, or tells the person why there is none. */
-async function tryForm(interactions: Interactions, trigger: { user_id: string; trigger_id: string }, tell: (content: Content) => Promise<void>): Promise<OpenedForm | 'no form'> {
+async function tryForm(interactions: Interactions, trigger: { user_id: string; trigger_id: string; onModal?: boolean }, tell: (content: Content) => Promise<void>): Promise<OpenedForm | 'no form'> {
   const locale = interactions.localeHint(trigger.user_id)
   try {
-    return await openForm(interactions.client, trigger.trigger_id, locale)
+    return await openForm(interactions.client, trigger.trigger_id, locale, trigger.onModal ? 'push' : 'open')
   } catch (error) {
     const name = (error as { data?: { error?: string } }).data?.error ?? ''
     await tell(sentence(lateTriggers.has(name) ? t(locale, m.formLate) : interactions.explain(error, trigger.user_id)))

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { t } from '../../../platform/i18n/index.ts'
-import type { Feature, Request, SlashCommand } from '../../../platform/slack/feature.ts'
-import { sentence } from '../../../platform/slack/feature.ts'
+import { asCommand, type Feature, type Request, sentence, type SlashCommand } from '../../../platform/slack/feature.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import { requirePermission } from '../../../platform/access/person.ts'
 import type { AuditLog } from '../audit-log.ts'
@@ -11,10 +10,13 @@ import { actionSource, filterCallback, filterForm, parseFilter } from './filter-
 import { actionIds, auditPage } from './page.ts'
 
 /** `/audit-log`, its leaves and its filter form. */
-export function auditHandlers(log: AuditLog): Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options'> {
+export function auditHandlers(log: AuditLog): Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options' | 'quickButtons'> {
+  const command = auditCommand(log)
   return {
-    commands: [auditCommand(log)],
+    commands: [command],
+    quickButtons: [{ order: 70, actionId: actionIds.show, label: m.quickAudit, permission: 'audit.view' }],
     actions: [
+      { actionId: actionIds.show, handle: (request) => command.handle(asCommand(request, ''), undefined) },
       { actionId: actionIds.older, handle: async (request) => request.replace(await leaf(log, request, request.value)) },
       { actionId: actionIds.newest, handle: async (request) => request.replace(await leaf(log, request, request.value)) },
       {

@@ -6,7 +6,7 @@ import type { AuditLine, AuditPage } from '../audit-log.ts'
 import type { AuditQuestion } from '../filter.ts'
 import { auditMessages as m } from '../messages.ts'
 
-export const actionIds = { older: 'audit.older', newest: 'audit.newest', filter: 'audit.filter' } as const
+export const actionIds = { show: 'audit.show', older: 'audit.older', newest: 'audit.newest', filter: 'audit.filter' } as const
 
 /** A page of the trail. `first` is whether it begins with the newest. */
 export function auditPage({ question, lines, older }: AuditPage, viewer: { locale: Locale; timeZone: string }, first: boolean): Content {

@@ -6,7 +6,7 @@ import { allowed } from '../../../platform/access/permissions.ts'
 import { expected } from '../../../platform/errors/expected.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type ActionRequest, type CommandRequest, type Feature, type Request, sentence, type SubmissionAnswer } from '../../../platform/slack/feature.ts'
+import { type ActionRequest, asCommand, type CommandRequest, type Feature, type Request, sentence, type SubmissionAnswer } from '../../../platform/slack/feature.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { findCalendars } from '../../calendars/index.ts'
@@ -26,7 +26,7 @@ const ahead = 60
 const listedAtMost = 30
 
 /** `/contract`, its buttons and forms. */
-export function contractHandlers(means: Means, contracts: Contracts): Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options'> {
+export function contractHandlers(means: Means, contracts: Contracts): Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options' | 'quickButtons'> {
   const opens = (actionId: string, view: (locale: Locale, id: number) => Parameters<NonNullable<Parameters<NonNullable<Feature['actions']>[number]['handle']>[1]>['show']>[0]) => ({
     actionId,
     opensForm: true,
@@ -37,7 +37,9 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
   })
   return {
     commands: [{ command: '/contract', opensForm: (text) => text.toLowerCase() === 'add', handle: (request, form) => answer(means, contracts, request, form) }],
+    quickButtons: [{ order: 50, actionId: actionIds.due, label: m.quickDue, permission: 'contract.view' }],
     actions: [
+      { actionId: actionIds.due, handle: (request) => answer(means, contracts, asCommand(request, 'due'), undefined) },
       { actionId: actionIds.show, handle: async (request) => request.tell(await pageOf(contracts, request, { id: idOf(request) })) },
       {
         actionId: actionIds.edit,

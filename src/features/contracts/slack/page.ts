@@ -9,7 +9,7 @@ import { contractMessages as m } from '../messages.ts'
 import type { ContractLine, DeadlineRow } from '../store.ts'
 import { contractText, doneButtons, type Viewer, whatText, whenText, whoText } from './reminder.ts'
 
-export const actionIds = { show: 'contract.show', edit: 'contract.edit', payment: 'contract.payment', deliverable: 'contract.deliverable', end: 'contract.end', restart: 'contract.restart', remove: 'contract.remove' } as const
+export const actionIds = { due: 'contract.due', show: 'contract.show', edit: 'contract.edit', payment: 'contract.payment', deliverable: 'contract.deliverable', end: 'contract.end', restart: 'contract.restart', remove: 'contract.remove' } as const
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text: clip(text, 3000) } })
 const shown = (text: string, max = 150): string => clip(plainInline(text), max)

@@ -1,7 +1,7 @@
 import { requirePermission, vendorScope } from '../../../platform/access/person.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type ActionRequest, type BlockAction, type CommandRequest, type Feature, type OpenedForm, type OptionSource, type Request, sentence, type ViewSubmission } from '../../../platform/slack/feature.ts'
+import { type ActionRequest, asCommand, type BlockAction, type CommandRequest, type Feature, type OpenedForm, type OptionSource, type Request, sentence, type ViewSubmission } from '../../../platform/slack/feature.ts'
 import { updateOpen } from '../../../platform/slack/forms.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
 import { findServices } from '../../register/index.ts'
@@ -39,12 +39,21 @@ export function incidentHandlers(platform: Platform, incidents: Incidents): Feat
       directAction(incidents, actionIds.confirm, 'confirm'),
       wordyAction(incidents, actionIds.resolve, 'resolve'),
       wordyAction(incidents, actionIds.reopen, 'reopen'),
+      { actionId: quickActions.report, opensForm: true, handle: async (request, form) => form && showReportForm(request, form) },
+      { actionId: quickActions.list, handle: (request) => answerCommand(platform, incidents, asCommand(request, 'list')) },
       { actionId: actionIds.show, handle: async (request) => request.tell(incidentCard(await incidents.find(request.person, idOf(request)), readerOf(request))) },
+    ],
+    quickButtons: [
+      { order: 10, actionId: quickActions.report, label: m.quickReport, permission: 'incident.report', isPrimary: true },
+      { order: 20, actionId: quickActions.list, label: m.quickOpen, permission: 'incident.view' },
     ],
     submissions: [reportSubmission(incidents), stepSubmission(incidents, 'resolve'), stepSubmission(incidents, 'reopen')],
     options: [serviceOptions(platform)],
   }
 }
+
+/** What the buttons on App Home do. */
+const quickActions = { report: 'incident.report', list: 'incident.list' } as const
 
 async function answerCommand(platform: Platform, incidents: Incidents, request: CommandRequest): Promise<void> {
   const [word = '', argument = ''] = request.text.split(/\s+/)

@@ -20,7 +20,7 @@ import { pageLength } from './vendor-views.ts'
 type Means = Pick<Platform, 'database' | 'panels' | 'config' | 'people'>
 
 /** `/service`, its pages, buttons and forms. */
-export function serviceHandlers({ database, panels, config, people }: Means, services: Services): Required<Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options'>> {
+export function serviceHandlers({ database, panels, config, people }: Means, services: Services): Required<Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options' | 'quickButtons'>> {
   const zone = config.defaultTimeZone
   const page = async ({ person, locale, now }: Request, which: { id: number } | { name: string }): Promise<Content> => {
     const service = await services.find(person, which)
@@ -61,7 +61,9 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
 
   return {
     commands: [{ command: '/service', opensForm: (text) => text.toLowerCase() === 'add', handle: answer }],
+    quickButtons: [{ order: 30, actionId: serviceActions.list, label: m.serviceQuick, permission: 'service.view' }],
     actions: [
+      { actionId: serviceActions.list, handle: async (request) => request.tell(await list(request, '', 0)) },
       { actionId: serviceActions.show, handle: async (request) => request.tell(await page(request, { id: idOf(request) })) },
       { actionId: serviceActions.page, handle: leaf },
       { actionId: serviceActions.pageBack, handle: leaf },

@@ -3,6 +3,7 @@ import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { sentence } from '../../../platform/slack/feature.ts'
 import { mention } from '../../../platform/slack/mrkdwn.ts'
+import type { Drawn } from '../../../platform/slack/panels.ts'
 import { registerMessages as m } from '../messages.ts'
 import { goalText, metrics, type ServiceRecord, serviceTypes, supportTeams, units } from '../service.ts'
 import { goalAt, profileAt, type SlaTerms, type TargetSeverity, usualProfile } from '../sla-terms.ts'
@@ -11,7 +12,7 @@ import { criticalities, longestName } from '../vendor.ts'
 import { button, input, option, plain, section, select, shown, sureButton } from './blocks.ts'
 import { pager } from './vendor-views.ts'
 
-export const serviceActions = { show: 'service.show', page: 'service.page', pageBack: 'service.page_back', edit: 'service.edit', target: 'service.target', retire: 'service.retire', reinstate: 'service.reinstate' } as const
+export const serviceActions = { list: 'service.list', show: 'service.show', page: 'service.page', pageBack: 'service.page_back', edit: 'service.edit', target: 'service.target', retire: 'service.retire', reinstate: 'service.reinstate' } as const
 export const serviceCallbacks = { add: 'service.add', change: 'service.change', target: 'service.target' } as const
 export const serviceOptions = { vendor: 'service.vendor', calendar: 'service.calendar' } as const
 export const severities: readonly TargetSeverity[] = ['any', 'SEV1', 'SEV2', 'SEV3']
@@ -31,7 +32,7 @@ export function serviceList({ services, total }: { services: readonly ServiceLin
 }
 
 /** A service: its facts, what it is held to now and from when on something else, then what other features know of it. */
-export function servicePageView(service: ServiceRecord, panels: readonly (readonly KnownBlock[])[], { locale, mayEdit, now, zone }: { locale: Locale; mayEdit: boolean; now: Date; zone: string }): Content {
+export function servicePageView(service: ServiceRecord, panels: readonly Drawn[], { locale, mayEdit, now, zone }: { locale: Locale; mayEdit: boolean; now: Date; zone: string }): Content {
   const { id, name, retiredAt } = service
   const value = String(id)
   const own: KnownBlock[] = [
@@ -48,7 +49,7 @@ export function servicePageView(service: ServiceRecord, panels: readonly (readon
         ],
       }]
     : []
-  return { text: shown(name), blocks: [...own, ...panels.flat().slice(0, 50 - own.length - edit.length), ...edit] }
+  return { text: shown(name), blocks: [...own, ...panels.flatMap(({ blocks }) => blocks).slice(0, 50 - own.length - edit.length), ...edit] }
 }
 
 function facts(service: ServiceRecord, locale: Locale): string[] {

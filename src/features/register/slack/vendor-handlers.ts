@@ -20,7 +20,7 @@ import { contactsAtMost, contactsForm, pageLength, vendorActions, vendorCallback
 const servicesShown = 10
 
 /** `/vendor`, its pages, buttons and forms. */
-export function vendorHandlers({ database, panels }: Pick<Platform, 'database' | 'panels'>, vendors: Vendors, services: Services): Required<Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options'>> {
+export function vendorHandlers({ database, panels }: Pick<Platform, 'database' | 'panels'>, vendors: Vendors, services: Services): Required<Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options' | 'quickButtons'>> {
   const page = async ({ person, locale, now }: Request, which: { id: number } | { name: string }): Promise<Content> => {
     const found = await vendors.find(person, which)
     const own = await services.list(person, '', 0, servicesShown, found.vendor.id)
@@ -54,7 +54,9 @@ export function vendorHandlers({ database, panels }: Pick<Platform, 'database' |
 
   return {
     commands: [{ command: '/vendor', opensForm: (text) => text.toLowerCase() === 'add', handle: answer }],
+    quickButtons: [{ order: 40, actionId: vendorActions.list, label: m.vendorQuick, permission: 'vendor.view' }],
     actions: [
+      { actionId: vendorActions.list, handle: async (request) => request.tell(await list(request, '', 0)) },
       { actionId: vendorActions.show, handle: async (request) => request.tell(await page(request, { id: idOf(request) })) },
       { actionId: vendorActions.page, handle: leaf },
       { actionId: vendorActions.pageBack, handle: leaf },

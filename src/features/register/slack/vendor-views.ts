@@ -3,12 +3,13 @@ import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { sentence } from '../../../platform/slack/feature.ts'
 import { mention } from '../../../platform/slack/mrkdwn.ts'
+import type { Drawn } from '../../../platform/slack/panels.ts'
 import { registerMessages as m } from '../messages.ts'
 import type { ServiceLine } from '../services-store.ts'
 import { type Contact, criticalities, domiciles, longestName, type Vendor, vendorKinds, vendorStatuses } from '../vendor.ts'
 import { button, input, option, plain, section, select, shown, sureButton } from './blocks.ts'
 
-export const vendorActions = { show: 'vendor.show', page: 'vendor.page', pageBack: 'vendor.page_back', edit: 'vendor.edit', contacts: 'vendor.contacts', addService: 'vendor.add_service', retire: 'vendor.retire' } as const
+export const vendorActions = { list: 'vendor.list', show: 'vendor.show', page: 'vendor.page', pageBack: 'vendor.page_back', edit: 'vendor.edit', contacts: 'vendor.contacts', addService: 'vendor.add_service', retire: 'vendor.retire' } as const
 export const vendorCallbacks = { add: 'vendor.add', change: 'vendor.change', contacts: 'vendor.contacts' } as const
 export const pageLength = 15
 
@@ -36,7 +37,7 @@ export function vendorList({ vendors, total }: { vendors: readonly (Vendor & { s
 export function vendorPageView(
   { vendor, contacts }: { vendor: Vendor; contacts: readonly Contact[] },
   services: { services: readonly ServiceLine[]; total: number },
-  panels: readonly (readonly KnownBlock[])[],
+  panels: readonly Drawn[],
   { locale, mayEdit }: { locale: Locale; mayEdit: boolean },
 ): Content {
   const { id, name, kind, domicile, criticality, status, channel } = vendor
@@ -58,7 +59,7 @@ export function vendorPageView(
   ]
   // Slack takes 50 blocks: the panels give way, the buttons stay.
   const room = 50 - own.length - edit.length
-  return { text: shown(name), blocks: [...own, ...panels.flat().slice(0, room), ...edit] }
+  return { text: shown(name), blocks: [...own, ...panels.flatMap(({ blocks }) => blocks).slice(0, room), ...edit] }
 }
 
 function contactText({ slackUserId, name, title, phone }: Contact, index: number): string {

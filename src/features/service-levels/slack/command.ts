@@ -2,7 +2,7 @@ import { requirePermission, vendorScope } from '../../../platform/access/person.
 import { expected, ExpectedError } from '../../../platform/errors/expected.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type CommandRequest, sentence, type SlashCommand } from '../../../platform/slack/feature.ts'
+import { asCommand, type CommandRequest, type Feature, sentence, type SlashCommand } from '../../../platform/slack/feature.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import { listServices } from '../../register/index.ts'
 import { slaMessages as m } from '../messages.ts'
@@ -37,6 +37,16 @@ export function slaCommand(means: Means): SlashCommand {
           return request.reply(sentence(`${t(request.locale, m.unknownCommand, { text: shown(request.text) })}\n\n${t(request.locale, m.help)}`))
       }
     },
+  }
+}
+
+/** Last week's figures, by a button. */
+const weekAction = 'sla.week'
+
+export function weekButton(means: Means): Pick<Feature, 'actions' | 'quickButtons'> {
+  return {
+    quickButtons: [{ order: 60, actionId: weekAction, label: m.quickWeek, permission: 'summary.view' }],
+    actions: [{ actionId: weekAction, handle: (request) => answerWeek(means, asCommand(request, 'week'), []) }],
   }
 }
 

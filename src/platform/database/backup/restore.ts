@@ -10,8 +10,8 @@ import { insertQueues } from './queues.ts'
 import { type Part, readBackup } from './read-backup.ts'
 import { insertRows } from './restore-rows.ts'
 
-/** Tables that are not empty in a new database, because a migration fills them. */
-const seeded = new Set(['audit_head', 'sla_profile', 'sla_profile_target', 'holiday_set', 'holiday', 'calendar', 'calendar_week'])
+/** Tables that are not empty in a new database, because a migration fills them, or because a bot was started on it. */
+const seeded = new Set(['audit_head', 'sla_profile', 'sla_profile_target', 'holiday_set', 'holiday', 'calendar', 'calendar_week', 'lease'])
 
 /**
  * Replaces everything with what a backup holds, in one transaction: all or nothing.

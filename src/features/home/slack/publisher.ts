@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { WebClient } from '@slack/web-api'
+import type { View } from '@slack/types'
+import type { Database } from '../../../platform/database/index.ts'
+import type { Runner } from '../../../platform/jobs/job.ts'
+import { Lease } from '../../../platform/jobs/lease.ts'
+import { throttledFor } from '../../../platform/slack/call-client.ts'
+import type { Logger } from '../../../platform/telemetry/logger.ts'
+import { Budget, usualBudget } from '../budget.ts'
+import { type DueHome, dueHomes, forgetShown, noteDrawn, removeHome } from '../store.ts'
+
+/** How often we look whether anything has changed, in milliseconds. */
+const lookEvery = 500
+/** Pages drawn beside each other. */
+const atOnce = 5
+/** Slack does not tell when somebody leaves their page: it counts as open for a working day after they opened it. In milliseconds. */
+const openFor = 10 * 3_600_000
+/** What only time changes, such as a date that comes near, is on the page after so many milliseconds. */
+const redrawAfter = 5 * 60_000
+/** A page that could not be drawn or published is tried again after so many milliseconds. */
+const retryAfter = 5_000
+
+interface Means {
+  readonly database: Database
+  readonly client: WebClient
+  readonly logger: Logger
+  readonly now: () => Date
+  /** What somebody's page shows now. */
+  readonly draw: (slackUserId: string, now: Date) => Promise<View>
+}
+
+/**
+ * Keeps the App Homes that are open right. Every change has its row in the audit trail, so a page is old where the trail has grown since it was drawn: nothing has to
+ * tell us. One process of all replicas publishes, so that Slack's limit is one process's to keep; what did not change is not published again.
+ */
+export class HomePublisher implements Runner {
+  readonly #means: Means
+  readonly #lease: Lease
+  readonly #budget = new Budget(usualBudget, performance.now())
+  readonly #stopped = new AbortController()
+  /** When a page that failed is tried again, by person. */
+  readonly #failed = new Map<string, number>()
+  #pausedUntil = 0
+  #wake = (): void => undefined
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(means: Means) {
+    this.#means = means
+    this.#lease = new Lease(means.database, 'home.publish')
+  }
+
+  start(): void {
+    this.#running = this.#run()
+  }
+
+  /** Looks at once instead of at the next turn. */
+  wake(): void {
+    this.#wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort()
+    await this.#running
+    await this.#lease.release().catch(() => undefined)
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped.signal.aborted) {
+      const pause = await this.#round().then(() => lookEvery, (error: unknown) => {
+        // The database, most likely: it is looked at again when it had time to come back.
+        this.#means.logger.warn({ err: error }, 'App Home: trying again')
+        return retryAfter
+      })
+      const woken = new AbortController()
+      this.#wake = () => woken.abort()
+      await wait(pause, undefined, { signal: AbortSignal.any([this.#stopped.signal, woken.signal]) }).catch(() => undefined)
+    }
+  }
+
+  /** Brings what is old up to date, the page opened last first, as far as Slack's limit reaches. */
+  async #round(): Promise<void> {
+    const { database, now } = this.#means
+    while (!this.#stopped.signal.aborted && performance.now() >= this.#pausedUntil && (await this.#lease.hold())) {
+      const room = Math.min(atOnce, this.#budget.left(performance.now()))
+      if (room === 0) return
+      for (const [user, until] of this.#failed) if (performance.now() >= until) this.#failed.delete(user)
+      const at = now()
+      const question = { openedSince: new Date(at.getTime() - openFor), staleBefore: new Date(at.getTime() - redrawAfter), now: at }
+      const due = await dueHomes(database, question, [...this.#failed.keys()], room)
+      if (due.length === 0) return
+      await Promise.all(due.map((home) => this.#bring(home, at)))
+    }
+  }
+
+  async #bring(home: DueHome, at: Date): Promise<void> {
+    const { database, client, draw, logger } = this.#means
+    const { slackUserId: user } = home
+    try {
+      const view = await draw(user, at)
+      const shown = createHash('sha256').update(JSON.stringify(view)).digest('hex')
+      let { viewHash } = home
+      if (shown !== home.shown) {
+        this.#budget.spend()
+        const answer = await client.views.publish({ user_id: user, view, ...(viewHash !== null && { hash: viewHash }) })
+        viewHash = answer.view?.hash ?? null
+      }
+      await noteDrawn(database, home, { shown, viewHash, at })
+    } catch (error) {
+      const seconds = throttledFor(error)
+      if (seconds !== undefined) {
+        this.#pausedUntil = performance.now() + seconds * 1_000
+        logger.warn({ method: 'views.publish', seconds }, 'Slack asks us to wait')
+        return
+      }
+      const name = (error as { data?: { error?: string } }).data?.error
+      if (name === 'hash_conflict') return forgetShown(database, user)
+      if (name === 'user_not_found' || name === 'user_disabled') return removeHome(database, user)
+      this.#failed.set(user, performance.now() + retryAfter)
+      logger.warn({ err: error, user }, 'an App Home could not be brought up to date; trying again')
+    }
+  }
+}
