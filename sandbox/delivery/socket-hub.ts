@@ -106,6 +106,8 @@ export class SocketHub {
       return
     }
     this.connections.push(socket)
+    // One for each delivery under way: no leak, however many.
+    socket.setMaxListeners(0)
     socket.on('close', () => this.forget(socket))
     socket.on('error', () => socket.terminate())
     socket.on('message', (data) => this.receive(socket, data))
