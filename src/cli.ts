@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import { Command, CommanderError } from 'commander'
 import { backupCli } from './app/backup-cli.ts'
 import { doctorCli } from './app/doctor/cli.ts'
-import { features } from './app/features.ts'
+import { bulkParts, features } from './app/features.ts'
 import type { CliContext } from './platform/cli/context.ts'
 import { readToolConfig } from './platform/config/config.ts'
 import { type Database, openDatabase } from './platform/database/index.ts'
@@ -21,6 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
       config,
       openDatabase: () => (opened ??= openDatabase({ ...config, role: 'tool' })),
       now: () => new Date(),
+      bulkParts,
       stdout: process.stdout,
       stderr: process.stderr,
       actor: `cli:${userInfo().username}`,

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { People } from './access/people.ts'
 import type { RoleGroups } from './access/role-groups.ts'
 import type { Walls } from './access/walls.ts'
+import type { BulkPart } from './bulk/part.ts'
 import type { RegisterCli } from './cli/context.ts'
 import type { Config } from './config/config.ts'
 import type { Database } from './database/index.ts'
@@ -39,5 +40,7 @@ export interface Platform {
 export interface FeatureModule {
   readonly name: string
   readonly cli?: RegisterCli
+  /** What it keeps that the register's files have. */
+  readonly bulk?: readonly BulkPart[]
   readonly create?: (platform: Platform) => Feature
 }

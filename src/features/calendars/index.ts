@@ -7,9 +7,8 @@ import { calendarCommand } from './slack/command.ts'
 import { calendarHandlers } from './slack/handlers.ts'
 import { rulesOf } from './rules-of.ts'
 import { selectCalendar, selectCalendars } from './store.ts'
+import { calendarsPart } from './bulk-store.ts'
 
-export type { CalendarRecord } from './calendar.ts'
-export { formatHours, formatWeek, parseHours, parseWeek, type Week, WeekFault } from './week-text.ts'
 
 /** A calendar to ask, worked out from what is kept now; around the clock for null. Throws where there is no calendar of that id. */
 export async function calendarOf(db: Reader, id: number | null): Promise<Calendar> {
@@ -27,6 +26,7 @@ export function findCalendars(db: Reader, text: string, limit: number): Promise<
 /** Service hours and working days: kept by version, shown and changed with `/calendar`, holidays taken in from iCalendar files. */
 export const calendars: FeatureModule = {
   name: 'calendars',
+  bulk: [calendarsPart],
   cli: importHolidaysCli,
   create(platform) {
     const useCases = new Calendars(platform.database, platform.unitOfWork)

@@ -1,6 +1,5 @@
 import type { Reader } from '../../platform/database/index.ts'
 import type { FeatureModule } from '../../platform/platform.ts'
-import { importRegisterCli } from './cli.ts'
 import type { Service, ServiceFilter, ServiceName } from './register.ts'
 import type { SlaTerms } from './sla-terms.ts'
 import { Services } from './services.ts'
@@ -8,9 +7,10 @@ import { serviceHandlers } from './slack/service-handlers.ts'
 import { vendorHandlers } from './slack/vendor-handlers.ts'
 import { namesOfVendors, selectService, selectServiceNames, selectServices, selectVendors, termsOf } from './store.ts'
 import { Vendors } from './vendors.ts'
+import { servicesPart } from './services-bulk-store.ts'
+import { vendorsPart } from './vendors-bulk-store.ts'
 
 export { ensureServices } from './ensure-services.ts'
-export { importRegister } from './import-register.ts'
 export type { Service } from './register.ts'
 export { targetsAt, type Targets } from './sla-terms.ts'
 
@@ -46,7 +46,7 @@ export function slaTerms(db: Reader, serviceIds: readonly number[]): Promise<(se
 /** The register: vendors and services with their targets, kept with `/vendor` and `/service`. */
 export const register: FeatureModule = {
   name: 'register',
-  cli: importRegisterCli,
+  bulk: [vendorsPart, servicesPart],
   create(platform) {
     const { database, unitOfWork, config } = platform
     const vendors = new Vendors(database, unitOfWork)

@@ -18,16 +18,3 @@ export type ServiceName = Pick<Service, 'id' | 'name' | 'vendorName'>
 export interface ServiceFilter {
   readonly vendorId?: number | undefined
 }
-
-/** How many of a kind an import made, changed and found as they were. */
-export interface Tally {
-  made: number
-  changed: number
-  unchanged: number
-}
-
-export interface RegisterTally {
-  readonly vendors: Tally
-  readonly services: Tally
-  readonly people: Tally
-}

@@ -1,8 +1,7 @@
-import type { Role, SlaMetric } from '../../platform/database/generated/enums.ts'
 import { Prisma } from '../../platform/database/generated/client.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
 import type { Service, ServiceFilter, ServiceName } from './register.ts'
-import { profileAt, type SlaTerms, type TargetVersion } from './sla-terms.ts'
+import type { SlaTerms, TargetVersion } from './sla-terms.ts'
 
 /** Services by the order of their names. */
 export function selectServices(db: Reader, { vendorId }: ServiceFilter): Promise<Service[]> {
@@ -81,17 +80,6 @@ export async function namesOfVendors(db: Reader, ids: readonly number[]): Promis
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Ids of all vendors by name. */
-export async function vendorIds(db: Reader): Promise<Map<string, number>> {
-  const rows = await db.vendor.findMany({ select: { id: true, name: true } })
-  return new Map(rows.map((row) => [row.name, row.id]))
-}
-
-export async function insertVendor(tx: Tx, name: string): Promise<number> {
-  const { id } = await tx.vendor.create({ data: { name }, select: { id: true } })
-  return id
-}
-
 /** Ids of the services of these names. */
 export async function serviceIds(db: Reader, names: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ id: number; name: string }[]>`SELECT id, name FROM service WHERE name = ANY(${[...names]}::text[])`
@@ -112,57 +100,4 @@ export async function insertServices(tx: Tx, names: readonly string[], actor: st
     )
     SELECT id, name FROM made`
   return new Map(rows.map((row) => [row.name, row.id]))
-}
-
-/** A service as it is stored: only what is its own. */
-export interface ServiceRow {
-  readonly vendorId: number | null
-  readonly profile: string
-  readonly response: number | null
-  readonly restore: number | null
-}
-
-export async function serviceRows(db: Reader, names: readonly string[]): Promise<Map<string, ServiceRow & { id: number }>> {
-  const rows = await db.service.findMany({ where: { name: { in: [...names] } } })
-  const terms = await termsOf(db, rows.map(({ id }) => id))
-  return new Map(
-    rows.map(({ id, name, vendorId }) => {
-      const own = (metric: SlaMetric) => terms(id).own.findLast((target) => target.metric === metric && target.severity === 'any')?.goal ?? null
-      return [name, { id, vendorId, profile: profileAt(terms(id), Infinity), response: own('response'), restore: own('restore') }]
-    }),
-  )
-}
-
-/** Makes or changes the service of that name. Gives its id. */
-export async function saveService(tx: Tx, name: string, { vendorId, profile, response, restore }: ServiceRow): Promise<number> {
-  const { id } = await tx.service.upsert({ where: { name }, create: { name, vendorId }, update: { vendorId }, select: { id: true } })
-  const validFrom = new Date(0)
-  await tx.serviceProfile.upsert({ where: { serviceId_validFrom: { serviceId: id, validFrom } }, create: { serviceId: id, validFrom, profile }, update: { profile } })
-  for (const [metric, seconds] of [['response', response], ['restore', restore]] as const) {
-    if (seconds === null) continue
-    const key = { serviceId: id, metric, severity: 'any', validFrom } as const
-    await tx.serviceTarget.upsert({ where: { serviceId_metric_severity_validFrom: key }, create: { ...key, goal: seconds }, update: { goal: seconds } })
-  }
-  return id
-}
-
-/** A person as the bank named them. */
-export interface PersonRow {
-  readonly name: string
-  readonly role: Role
-  readonly vendorId: number | null
-}
-
-/** By e-mail; `inSlack` where Slack has told of the person, who is then named as Slack does. */
-export async function personRows(db: Reader, emails: readonly string[]): Promise<Map<string, PersonRow & { id: number; inSlack: boolean }>> {
-  const rows = await db.person.findMany({ where: { email: { in: [...emails] } } })
-  return new Map(rows.map(({ id, email, name, role, vendorId, slackUserId }) => [email ?? '', { id, name, role, vendorId, inSlack: slackUserId !== null }]))
-}
-
-/** Makes or changes the person of that e-mail. Gives its id. */
-export async function savePerson(tx: Tx, email: string, person: PersonRow): Promise<number> {
-  // Whom a file only names as one of the bank's people may have more by a user group.
-  const given = { ...person, roleSource: person.role === 'business_user' ? 'usual' : 'given' } as const
-  const { id } = await tx.person.upsert({ where: { email }, create: { email, ...given }, update: given, select: { id: true } })
-  return id
 }

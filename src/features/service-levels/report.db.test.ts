@@ -57,6 +57,7 @@ async function steward(...words: string[]): Promise<{ stdout: string; stderr: st
     },
   })
   const context: CliContext = {
+    bulkParts: [],
     config: { dataDir: '', defaultLocale: 'en', defaultTimeZone: 'UTC' },
     openDatabase: () => Promise.resolve(database),
     now: () => now,

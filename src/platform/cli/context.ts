@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { Command } from 'commander'
+import type { BulkPart } from '../bulk/part.ts'
 import type { ToolConfig } from '../config/config.ts'
 import type { Database } from '../database/index.ts'
 
@@ -9,6 +10,8 @@ export interface CliContext {
   /** Opens the database once; later calls give the same one. The command line closes it at the end. */
   readonly openDatabase: () => Promise<Database>
   readonly now: () => Date
+  /** What the features keep that the register's files have. */
+  readonly bulkParts: readonly BulkPart[]
   readonly stdout: Writable
   readonly stderr: Writable
   /** Who is at the keyboard, for the audit trail: `cli:NAME`. */

@@ -61,7 +61,7 @@ function parseLines(text: string): { record: string[]; line: number }[] {
     // The library says where a record ends; one with line breaks in it begins earlier.
     return parsed.map(({ record, info }) => ({ record, line: info.lines - record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0) }))
   } catch (error) {
-    if (error instanceof CsvError) throw new TableFault(`line ${String(error['lines'] ?? '?')}: ${error.message}`)
+    if (error instanceof CsvError) throw new TableFault(`${typeof error['lines'] === 'number' ? `line ${error['lines']}: ` : ''}${error.message}`)
     throw error
   }
 }

@@ -36,7 +36,7 @@ export async function readXlsx(bytes: Buffer): Promise<TableFile> {
 /** What somebody typed, as the file's own texts write it: days as 2026-11-24. */
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '')
-  return value === null || value === undefined ? '' : String(value)
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
 /** A column's letters: 0 is A, 26 is AA. */

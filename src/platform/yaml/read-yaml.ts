@@ -14,7 +14,7 @@ export class YamlFault extends Error {
 export interface YamlFile<T> {
   readonly data: T
   /** `line 12, services[3].vendor: ` followed by the fault, for what only shows when parts are held together. */
-  fault(path: Path, fault: string): string
+  readonly fault: (path: Path, fault: string) => string
 }
 
 type Path = readonly PropertyKey[]

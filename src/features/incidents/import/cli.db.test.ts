@@ -29,6 +29,7 @@ describe('import incidents', () => {
     const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: terminal, columns: 80 })]
     let code: number | undefined
     const context: CliContext = {
+      bulkParts: [],
       config: { dataDir: folder, defaultLocale: 'en', defaultTimeZone: 'UTC' },
       openDatabase: () => testing.database(),
       now: () => new Date('2026-03-09T01:00:00Z'),
