@@ -41,9 +41,9 @@ describe("the register's files", () => {
     expect(rows).toBe(1 + 1 + 2 + 9 + 6 + 1)
     expect(await told(example)).toBe('calendars: 0 new, 0 changed, 1 unchanged\nvendors: 0 new, 0 changed, 2 unchanged\npeople: 0 new, 0 changed, 9 unchanged\nservices: 0 new, 0 changed, 6 unchanged\ncontracts: 0 new, 0 changed, 1 unchanged\n')
     expect(await database.prisma.auditEntry.count()).toBe(rows)
-    // Prepayment 10 working days after 5 January, notice three months before the end, and the rest of its dates.
+    // Prepayment 10 working days after signature, notice three months before the end, and the rest of its dates.
     const deadlines = await database.prisma.contractDeadline.findMany({ orderBy: { dueOn: 'asc' } })
-    expect(deadlines.map(({ kind, dueOn }) => `${kind} ${dueOn.toISOString().slice(0, 10)}`)).toEqual(['payment 2026-01-19', 'notice 2026-10-30', 'deliverable 2026-12-15', 'expiry 2027-01-31'])
+    expect(deadlines.map(({ kind, dueOn }) => `${kind} ${dueOn.toISOString().slice(0, 10)}`)).toEqual(['payment 2030-01-21', 'deliverable 2030-06-28', 'notice 2032-10-29', 'expiry 2033-01-31'])
   })
 
   it.each(['yaml', 'csv', 'xlsx'] as const)('come back the same as %s into an empty database, and change nothing where they come from', async (format) => {

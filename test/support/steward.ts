@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { expect, it as vitestIt } from 'vitest'
 import { startSandbox, type State } from '../../sandbox/index.ts'
+import { features } from '../../src/app/features.ts'
 import { prepareLocalRegister } from '../../src/app/local-register.ts'
 import { type RunningApp, startApp } from '../../src/app/create-app.ts'
 import type { Config } from '../../src/platform/config/config.ts'
 import { type Database, openDatabase } from '../../src/platform/database/index.ts'
+import type { FeatureModule } from '../../src/platform/platform.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { testDatabase } from './database.ts'
 
@@ -51,8 +53,8 @@ export interface Steward {
 
 export type Way = 'http' | 'socket'
 
-/** Starts a workspace with the bot in it, connected over HTTP or Socket Mode. The example register is there. The app may have been installed without some scopes. */
-export async function startSteward(way: Way = 'socket', settings: Partial<Config> = {}, scopesMissing: readonly string[] = []): Promise<Steward> {
+/** Starts a workspace with the bot in it, connected over HTTP or Socket Mode. The example register is there. The app may have been installed without some scopes, and have features of the story's own. */
+export async function startSteward(way: Way = 'socket', settings: Partial<Config> = {}, scopesMissing: readonly string[] = [], more: readonly FeatureModule[] = []): Promise<Steward> {
   const manifest = JSON.parse(await readFile(new URL('../../manifests/slack-app.json', import.meta.url), 'utf8')) as { oauth_config: { scopes: { bot: string[] } } }
   const { scopes } = manifest.oauth_config
   scopes.bot = scopes.bot.filter((scope) => !scopesMissing.includes(scope))
@@ -79,7 +81,7 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
   }
   const apps: RunningApp[] = []
   const startBot = async (change: Partial<Config> = {}): Promise<void> => {
-    const app = await startApp({ ...config, ...change }, logger, { now: clock.now, prepare: prepareLocalRegister })
+    const app = await startApp({ ...config, ...change }, logger, { now: clock.now, prepare: prepareLocalRegister, features: [...features, ...more] })
     apps.push(app)
     if (way === 'http') sandbox.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`)
   }

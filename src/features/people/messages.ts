@@ -141,21 +141,21 @@ export const peopleMessages = defineMessages({
   help: message({
     en: [
       '`/steward people [text]` — who has which role, and why',
-      '`/steward role` — give a person a role; in words: `/steward role @person operator`, `/steward role @group vendor_member Vendor A`, `/steward role @person none`',
+      '`/steward role` — give a person a role; in words: `/steward role @person operator`, `/steward role @group vendor_member VENDOR`, `/steward role @person none`',
       '`/steward roles` — user groups that give roles',
-      '`/steward channel` — who reads this channel and what is withheld; `/steward channel allow Vendor A`, `allow bank`, `forbid Vendor A`',
+      '`/steward channel` — who reads this channel and what is withheld; `/steward channel allow VENDOR`, `allow bank`, `forbid VENDOR`',
     ].join('\n'),
     'zh-TW': [
       '`/steward people [文字]` — 誰有什麼角色、來源為何',
-      '`/steward role` — 指定人員的角色；也可以直接輸入：`/steward role @人員 operator`、`/steward role @群組 vendor_member Vendor A`、`/steward role @人員 none`',
+      '`/steward role` — 指定人員的角色；也可以直接輸入：`/steward role @人員 operator`、`/steward role @群組 vendor_member 供應商`、`/steward role @人員 none`',
       '`/steward roles` — 哪些使用者群組具有角色',
-      '`/steward channel` — 誰看得到這個頻道、哪些訊息未顯示；`/steward channel allow Vendor A`、`allow bank`、`forbid Vendor A`',
+      '`/steward channel` — 誰看得到這個頻道、哪些訊息未顯示；`/steward channel allow 供應商`、`allow bank`、`forbid 供應商`',
     ].join('\n'),
     'zh-CN': [
       '`/steward people [文字]` — 谁有什么角色、来源为何',
-      '`/steward role` — 指定人员的角色；也可以直接输入：`/steward role @人员 operator`、`/steward role @用户组 vendor_member Vendor A`、`/steward role @人员 none`',
+      '`/steward role` — 指定人员的角色；也可以直接输入：`/steward role @人员 operator`、`/steward role @用户组 vendor_member 供应商`、`/steward role @人员 none`',
       '`/steward roles` — 哪些用户组具有角色',
-      '`/steward channel` — 谁看得到这个频道、哪些消息未显示；`/steward channel allow Vendor A`、`allow bank`、`forbid Vendor A`',
+      '`/steward channel` — 谁看得到这个频道、哪些消息未显示；`/steward channel allow 供应商`、`allow bank`、`forbid 供应商`',
     ].join('\n'),
   }),
   unknownCommand: message({ text: 'text' }, {

@@ -32,6 +32,7 @@ export function auditHandlers(log: AuditLog): Pick<Feature, 'commands' | 'action
       callbackId: filterCallback,
       // The page comes as a direct message: a form has no place of its own to show it in.
       handle: async ({ person, now, values, locale, client }) => {
+        requirePermission(person, 'audit.view')
         const parsed = parseFilter(locale, values)
         if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
         const { text, blocks } = auditPage(await log.ask(person, now, parsed.question), person, true)

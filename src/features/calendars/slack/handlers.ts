@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requirePermission } from '../../../platform/access/person.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { ActionRequest, Feature, SubmissionAnswer } from '../../../platform/slack/feature.ts'
@@ -39,6 +40,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
       {
         callbackId: callbacks.add,
         handle: async ({ person, now, values, locale }) => {
+          requirePermission(person, 'calendar.edit')
           const parsed = parseCalendar(locale, values, todayIn(config.defaultTimeZone, now))
           if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
           return saved(await calendars.add({ by: person, now }, parsed.draft), locale)
@@ -47,6 +49,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
       {
         callbackId: callbacks.change,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'calendar.edit')
           const { id, revision } = readMetadata(metadata)
           const { timeZone } = await calendars.findToEdit(person, id)
           const parsed = parseCalendar(locale, values, todayIn(timeZone, now))
@@ -57,6 +60,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
       {
         callbackId: callbacks.day,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'calendar.edit')
           const { id, revision } = readMetadata(metadata)
           const { timeZone } = await calendars.findToEdit(person, id)
           const parsed = parseDay(locale, values, todayIn(timeZone, now))

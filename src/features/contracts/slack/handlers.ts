@@ -64,6 +64,7 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
       {
         callbackId: callbacks.add,
         handle: async ({ person, now, values, locale }) => {
+          requirePermission(person, 'contract.edit')
           const parsed = parseContract(locale, values)
           if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
           const fields = await fieldsOf(means, parsed.draft, now, locale)
@@ -73,6 +74,7 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
       {
         callbackId: callbacks.change,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'contract.edit')
           const [id, revision] = z.tuple([z.coerce.number().int(), z.coerce.number().int()]).parse(metadata.split(':'))
           const parsed = parseContract(locale, values)
           if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
@@ -83,6 +85,7 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
       {
         callbackId: callbacks.payment,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'contract.edit')
           const parsed = parsePayment(locale, values)
           return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setPayment({ by: person, now }, idSchema.parse(metadata), parsed.payment), locale)
         },
@@ -90,6 +93,7 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
       {
         callbackId: callbacks.deliverable,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'contract.edit')
           const parsed = parseDeliverable(locale, values)
           return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setDeliverable({ by: person, now }, idSchema.parse(metadata), parsed.deliverable), locale)
         },

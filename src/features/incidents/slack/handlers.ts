@@ -89,7 +89,8 @@ function idOf(request: ActionRequest): number {
 function proposalAction(actionId: string): BlockAction {
   return {
     actionId,
-    handle: async ({ view, locale, client }) => {
+    handle: async ({ person, view, locale, client }) => {
+      requirePermission(person, 'incident.report')
       if (!view) return
       // With the hash: when two choices cross, the older answer must not overwrite the newer one.
       await updateOpen(client, { view_id: view.id, hash: view.hash, view: reportForm(locale, view.values) })
@@ -124,6 +125,7 @@ function reportSubmission(incidents: Incidents): ViewSubmission {
   return {
     callbackId: reportCallback,
     handle: async ({ person, now, viewId, values, locale }) => {
+      requirePermission(person, 'incident.report')
       const parsed = parseReport(locale, values)
       if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
       const incident = await incidents.report({ by: person, now, key: `view:${viewId}` }, parsed.report)
@@ -136,10 +138,11 @@ function stepSubmission(incidents: Incidents, step: WordyStep): ViewSubmission {
   return {
     callbackId: stepCallbacks[step],
     handle: async ({ person, now, viewId, values, metadata, locale }) => {
-      const parsed = parseStep(step, locale, values)
-      if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
       const id = parseReference(metadata)
       if (id === undefined) throw noSuchIncident(0)
+      await incidents.findToAct(person, id, step)
+      const parsed = parseStep(step, locale, values)
+      if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
       const incident = await incidents.act({ by: person, now, key: `view:${viewId}` }, id, parsed.command)
       return { kind: 'close', done: incidentCard(incident, { locale, timeZone: person.timeZone }).text }
     },
@@ -150,6 +153,7 @@ function serviceOptions(platform: Platform): OptionSource {
   return {
     actionId: serviceAction,
     find: async ({ person }, text) => {
+      requirePermission(person, 'incident.report')
       const vendorId = vendorScope(person)
       const services = await findServices(platform.database.prisma, text, { limit: 100, ...(vendorId !== undefined && { vendorId }) })
       return services.map(({ id, name }) => ({ text: { type: 'plain_text', text: clip(name, 75) }, value: String(id) }))

@@ -42,6 +42,7 @@ export function peopleHandlers(platform: Platform): Pick<Feature, 'commands' | '
     submissions: [{
       callbackId: roleCallback,
       handle: async (request) => {
+        requirePermission(request.person, 'people.edit')
         const parsed = parseRoleForm(request.locale, request.values)
         if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
         return { kind: 'close', done: await giveToPerson(platform, request, parsed.slackUserId, parsed.grant) }

@@ -100,6 +100,7 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
       {
         callbackId: serviceCallbacks.target,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'service.edit')
           const parsed = parseTarget(locale, values, dateIn(zone, now))
           return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await services.setTarget({ by: person, now }, idIn(metadata) ?? 0, parsed.target), locale)
         },

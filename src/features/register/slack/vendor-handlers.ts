@@ -83,6 +83,7 @@ export function vendorHandlers({ database, panels }: Pick<Platform, 'database' |
       {
         callbackId: vendorCallbacks.add,
         handle: async ({ person, now, values, locale }) => {
+          requirePermission(person, 'vendor.edit')
           const parsed = parseVendor(locale, values)
           return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await vendors.add({ by: person, now }, parsed.fields), locale)
         },
@@ -90,6 +91,7 @@ export function vendorHandlers({ database, panels }: Pick<Platform, 'database' |
       {
         callbackId: vendorCallbacks.change,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'vendor.edit')
           const parsed = parseVendor(locale, values)
           const { id, revision } = readRevision(metadata)
           return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await vendors.change({ by: person, now }, id, revision, parsed.fields), locale)
@@ -98,6 +100,7 @@ export function vendorHandlers({ database, panels }: Pick<Platform, 'database' |
       {
         callbackId: vendorCallbacks.contacts,
         handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'vendor.edit')
           const parsed = parseContacts(locale, values)
           const { id, revision } = readRevision(metadata)
           if ('errors' in parsed) return { kind: 'errors', ...parsed }
