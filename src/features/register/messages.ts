@@ -14,15 +14,15 @@ export const registerMessages = defineMessages({
   }),
   vendorQuick: message({ en: 'Vendors', 'zh-TW': '供應商', 'zh-CN': '供应商' }),
   serviceQuick: message({ en: 'Services', 'zh-TW': '服務', 'zh-CN': '服务' }),
-  vendorsHead: message({ n: 'number', from: 'number', to: 'number' }, {
-    en: '*{n, plural, one {# vendor} other {# vendors}}*, {from, number} to {to, number}',
-    'zh-TW': '*{n, number} 家供應商*，第 {from, number} 至 {to, number} 家',
-    'zh-CN': '*{n, number} 家供应商*，第 {from, number} 至 {to, number} 家',
+  vendorsHead: message({ n: 'number', from: 'number', to: 'number', all: 'text' }, {
+    en: '*{n, plural, one {# vendor} other {# vendors}}*{all, select, yes {} other {, {from, number} to {to, number}}}',
+    'zh-TW': '*{n, number} 家供應商*{all, select, yes {} other {，第 {from, number} 至 {to, number} 家}}',
+    'zh-CN': '*{n, number} 家供应商*{all, select, yes {} other {，第 {from, number} 至 {to, number} 家}}',
   }),
-  servicesHead: message({ n: 'number', from: 'number', to: 'number' }, {
-    en: '*{n, plural, one {# service} other {# services}}*, {from, number} to {to, number}',
-    'zh-TW': '*{n, number} 項服務*，第 {from, number} 至 {to, number} 項',
-    'zh-CN': '*{n, number} 项服务*，第 {from, number} 至 {to, number} 项',
+  servicesHead: message({ n: 'number', from: 'number', to: 'number', all: 'text' }, {
+    en: '*{n, plural, one {# service} other {# services}}*{all, select, yes {} other {, {from, number} to {to, number}}}',
+    'zh-TW': '*{n, number} 項服務*{all, select, yes {} other {，第 {from, number} 至 {to, number} 項}}',
+    'zh-CN': '*{n, number} 项服务*{all, select, yes {} other {，第 {from, number} 至 {to, number} 项}}',
   }),
   nothingFound: message({ en: 'Nothing found. Leave the text out to see all.', 'zh-TW': '找不到符合的項目。不加文字可列出全部。', 'zh-CN': '没有找到。不加文字可列出全部。' }),
   show: message({ en: 'Show', 'zh-TW': '查看', 'zh-CN': '查看' }),

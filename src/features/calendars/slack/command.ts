@@ -2,7 +2,7 @@ import { allowed } from '../../../platform/access/permissions.ts'
 import { Calendar } from '../../../platform/calendar/index.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { requirePermission } from '../../../platform/access/person.ts'
+import { requirePermission, vendorScope } from '../../../platform/access/person.ts'
 import { type Request, sentence, type SlashCommand } from '../../../platform/slack/feature.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import type { Calendars } from '../calendars.ts'
@@ -36,7 +36,7 @@ export function calendarCommand(platform: Pick<Platform, 'database' | 'config'>,
 export async function pageOf(calendars: Calendars, { person, locale, now }: Request, which: { id: number } | { name: string }): Promise<Content> {
   const found = await calendars.find(person, which)
   const today = new Calendar(rulesOf(found.calendar)).localDateOf(now.getTime())
-  return calendarPage(found, { locale, today, mayEdit: allowed(person.role, 'calendar.edit') })
+  return calendarPage(found, { locale, today, mayEdit: allowed(person.role, 'calendar.edit'), isVendors: vendorScope(person) !== undefined })
 }
 
 /** The date that a zone has at an instant. */

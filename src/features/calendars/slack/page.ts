@@ -32,14 +32,14 @@ export function calendarList(calendars: readonly { id: number; name: string; tim
 /** A calendar: its hours now and to come, its holidays with their source, the special days ahead of `today`. */
 export function calendarPage(
   { calendar, users }: { calendar: CalendarRecord; users: { services: number; contracts: number } },
-  reader: { locale: Locale; today: LocalDate; mayEdit: boolean },
+  reader: { locale: Locale; today: LocalDate; mayEdit: boolean; isVendors: boolean },
 ): Content {
-  const { locale, today, mayEdit } = reader
+  const { locale, today, mayEdit, isVendors } = reader
   const { name, timeZone, weeks, id } = calendar
   const inForce = weeks.findLast(({ from }) => from <= today)
   const toCome = weeks.filter(({ from }) => from > today)
   const blocks: KnownBlock[] = [
-    section(`*${shown(name)}*\n${t(locale, m.zone, { zone: timeZone })} · ${t(locale, m.usedBy, users)}`),
+    section(`*${shown(name)}*\n${t(locale, m.zone, { zone: timeZone })}${isVendors ? '' : ` · ${t(locale, m.usedBy, users)}`}`),
     ...(inForce ? [section(`${t(locale, m.hours)}\n${weekText(inForce.days, locale)}`)] : []),
     ...toCome.slice(0, 3).map(({ from, days }) => section(`${t(locale, m.hoursFrom, { date: from })}\n${weekText(days, locale)}`)),
     section(holidayText(calendar, locale, today)),

@@ -1,12 +1,12 @@
 import type { KnownBlock, View } from '@slack/types'
-import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { formatDuration, type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { sentence } from '../../../platform/slack/feature.ts'
 import { mention } from '../../../platform/slack/mrkdwn.ts'
 import type { Drawn } from '../../../platform/slack/panels.ts'
 import { registerMessages as m } from '../messages.ts'
-import { goalText, metrics, type ServiceRecord, serviceTypes, supportTeams, units } from '../service.ts'
-import { goalAt, profileAt, type SlaTerms, type TargetSeverity, usualProfile } from '../sla-terms.ts'
+import { metrics, percentText, type ServiceRecord, serviceTypes, supportTeams, units } from '../service.ts'
+import { goalAt, profileAt, type SlaMetric, type SlaTerms, type TargetSeverity, usualProfile } from '../sla-terms.ts'
 import type { ServiceLine } from '../services-store.ts'
 import { criticalities, longestName } from '../vendor.ts'
 import { button, input, option, plain, section, select, shown, sureButton } from './blocks.ts'
@@ -19,7 +19,7 @@ export const severities: readonly TargetSeverity[] = ['any', 'SEV1', 'SEV2', 'SE
 
 export function serviceList({ services, total }: { services: readonly ServiceLine[]; total: number }, locale: Locale, text: string, skip: number): Content {
   if (total === 0) return sentence(t(locale, m.nothingFound))
-  const head = t(locale, m.servicesHead, { n: total, from: skip + 1, to: skip + services.length })
+  const head = t(locale, m.servicesHead, { n: total, from: skip + 1, to: skip + services.length, all: services.length === total ? 'yes' : 'no' })
   const lines = services.map(({ id, name, vendorName, criticality, retiredAt }): KnownBlock => ({
     type: 'section',
     text: {
@@ -65,17 +65,21 @@ function facts(service: ServiceRecord, locale: Locale): string[] {
   ]
 }
 
+/** A goal in the reader's language. */
+const goalShown = (locale: Locale, metric: SlaMetric, goal: number): string =>
+  metric === 'response' || metric === 'restore' ? formatDuration(locale, goal) : percentText(goal)
+
 /** What holds now, a line for each metric and each severity with a target of its own; then what will hold. */
 function targetsText(sla: SlaTerms, locale: Locale, now: number, zone: string): string {
   const lines = metrics.flatMap((metric) => severities.flatMap((severity) => {
     const goal = goalAt(sla, metric, severity, now)
     if (goal === null || (severity !== 'any' && goal === goalAt(sla, metric, 'any', now))) return []
     const own = sla.own.some((version) => version.metric === metric && version.severity === severity && version.validFrom <= now && version.goal === goal)
-    return [t(locale, m.targetLine, { metric: t(locale, m.metric, { metric }), severity: t(locale, m.severity, { severity }), goal: goalText(metric, goal), own: own ? 'own' : 'profile' })]
+    return [t(locale, m.targetLine, { metric: t(locale, m.metric, { metric }), severity: t(locale, m.severity, { severity }), goal: goalShown(locale, metric, goal), own: own ? 'own' : 'profile' })]
   }))
   const date = (instant: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant)
   const toCome = sla.own.filter(({ validFrom }) => validFrom > now).toSorted((a, b) => a.validFrom - b.validFrom).slice(0, 10).map(({ metric, severity, goal, validFrom }) =>
-    t(locale, m.targetToCome, { date: date(validFrom), metric: t(locale, m.metric, { metric }), severity: t(locale, m.severity, { severity }), goal: goal === null ? t(locale, m.profileAgain) : goalText(metric, goal) }))
+    t(locale, m.targetToCome, { date: date(validFrom), metric: t(locale, m.metric, { metric }), severity: t(locale, m.severity, { severity }), goal: goal === null ? t(locale, m.profileAgain) : goalShown(locale, metric, goal) }))
   return [t(locale, m.targets, { profile: shown(profileAt(sla, now)) }), ...lines, ...toCome].join('\n')
 }
 

@@ -24,7 +24,7 @@ export function pager(ids: { next: string; back: string }, locale: Locale, text:
 
 export function vendorList({ vendors, total }: { vendors: readonly (Vendor & { services: number })[]; total: number }, locale: Locale, text: string, skip: number): Content {
   if (total === 0) return sentence(t(locale, m.nothingFound))
-  const head = t(locale, m.vendorsHead, { n: total, from: skip + 1, to: skip + vendors.length })
+  const head = t(locale, m.vendorsHead, { n: total, from: skip + 1, to: skip + vendors.length, all: vendors.length === total ? 'yes' : 'no' })
   const lines = vendors.map((vendor): KnownBlock => ({
     type: 'section',
     text: { type: 'mrkdwn', text: `*${shown(vendor.name)}* · ${t(locale, m.criticality, { criticality: vendor.criticality })} · ${t(locale, m.status, { status: vendor.status })} · ${t(locale, m.nServices, { n: vendor.services })}` },

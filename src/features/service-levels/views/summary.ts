@@ -42,7 +42,7 @@ export function summaryInShort(report: WeekReport, locale: Locale): Content {
   const judged = report.services.filter(({ figures }) => missedTarget(figures) !== null)
   const missed = judged.filter(({ figures }) => missedTarget(figures) === true)
   const headline = headlineOf(report, locale, missed.length, judged.length)
-  return { text: headline, blocks: [section(`*${headline}*\n${totalText(report, locale)}`)] }
+  return { text: headline, blocks: [section([`*${headline}*`, ...figureLines(report, locale)].join('\n'))] }
 }
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } })
@@ -86,12 +86,18 @@ function serviceText({ service, targets, figures, before }: ServiceLine, locale:
   ].join('\n')
 }
 
-function totalText({ total: { figures, before } }: WeekReport, locale: Locale): string {
+function totalText(report: WeekReport, locale: Locale): string {
+  const [figures = '', ...shares] = figureLines(report, locale)
+  return [t(locale, m.total, { figures }), ...shares].join('\n')
+}
+
+/** The counts of all incidents, then the shares within target. */
+function figureLines({ total: { figures, before } }: WeekReport, locale: Locale): string[] {
   const shares = [
     ...(figures.response.n > 0 ? [t(locale, m.responseAll, { figures: shareWithChange(locale, figures.response, before.response) })] : []),
     ...(figures.restore.n > 0 ? [t(locale, m.restoreAll, { figures: shareWithChange(locale, figures.restore, before.restore) })] : []),
   ]
-  return [t(locale, m.total, { figures: counts(locale, figures, before) }), ...(shares.length > 0 ? [shares.join(' · ')] : [])].join('\n')
+  return [counts(locale, figures, before), ...(shares.length > 0 ? [shares.join(' · ')] : [])]
 }
 
 function notesOf({ period, generatedAt }: WeekReport, locale: Locale, detail: Detail, anyMissed: boolean): string {
