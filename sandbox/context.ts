@@ -3,12 +3,14 @@ import type { EventSender } from './delivery/events.ts'
 import type { Faults } from './faults.ts'
 import type { Manifest } from './manifest.ts'
 import type { FileContents } from './state/file-contents.ts'
+import type { Clock } from './state/clock.ts'
 import type { World } from './state/world.ts'
 import type { Triggers } from './state/triggers.ts'
 
 /** What every part of the server works with. */
 export interface Context {
   world: World
+  clock: Clock
   manifest: Manifest
   triggers: Triggers
   dispatcher: Dispatcher

@@ -35,9 +35,11 @@ export class Driver {
   submit = this.action('submit')
   closeView = this.action('close_view')
   openHome = this.action('open_home')
+  openDirect = this.action('open_direct')
   message = this.action('message')
   editMessage = this.action('edit_message')
   deleteMessage = this.action('delete_message')
+  dismiss = this.action('dismiss')
   react = this.action('react')
   pin = this.action('pin')
   join = this.action('join')
@@ -54,6 +56,11 @@ export class Driver {
 
   async clearFaults(): Promise<void> {
     await this.operate('faults', { clear: true })
+  }
+
+  /** Moves the workspace's clock ahead: what is scheduled until then comes due. The bot's own clock stays. */
+  async advanceClock(ms: number): Promise<void> {
+    await this.operate('clock', { advance_ms: ms })
   }
 
   /** Back to the workspace that the server started with; forgets calls and faults. */

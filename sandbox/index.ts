@@ -1,14 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { Context } from './context.ts'
 import { Control } from './control/control.ts'
 import { Operations } from './control/operations.ts'
+import { DeliveryLog } from './delivery/delivery-log.ts'
 import { Dispatcher } from './delivery/dispatcher.ts'
 import { EventSender } from './delivery/events.ts'
 import { SocketHub } from './delivery/socket-hub.ts'
 import { Driver } from './driver.ts'
 import { Faults } from './faults.ts'
 import { parseManifest } from './manifest.ts'
+import { Access } from './server/access.ts'
 import { createHttpServer } from './server/http-server.ts'
+import { Clock } from './state/clock.ts'
 import { FileContents } from './state/file-contents.ts'
 import { Journal } from './state/journal.ts'
 import { defaultWorkspace, workspaceSchema } from './state/seed.ts'
@@ -32,8 +36,10 @@ export type { CallRecord } from './web-api/call-log.ts'
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   port?: number
-  /** The address to listen on; loopback unless said otherwise. There are no passwords: whoever reaches another address can act as anybody. */
+  /** The address to listen on; loopback unless said otherwise. */
   host?: string
+  /** What page and control ask for; made up where the address is another one than loopback. Whoever has it can act as anybody. */
+  token?: string
   /** The app manifest of the bot: its scopes, commands, shortcuts and events are what the server allows and sends. */
   manifest: unknown
   workspace?: Workspace
@@ -59,26 +65,34 @@ export interface Sandbox {
   botToken: string
   appToken: string
   signingSecret: string
+  /** What page and control ask for; undefined on loopback, where they ask for nothing. */
+  token: string | undefined
   driver: Driver
   setRequestUrl(url: string | undefined): void
   close(): Promise<void>
 }
 
+/** The tokens of the documentation, which everybody knows. */
+const knownTokens = { bot: 'xoxb-local', app: 'xapp-local' }
+
 /** Starts a local Slack. @throws ZodError for a manifest or workspace that is none; Error where the port is taken */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host = '127.0.0.1', now = Date.now, pace = true, signingSecret = 'local-signing-secret', botToken = 'xoxb-local', appToken = 'xapp-local' } = options
+  const { host = '127.0.0.1', pace = true, signingSecret = 'local-signing-secret', botToken = knownTokens.bot, appToken = knownTokens.app } = options
   const manifest = parseManifest(options.manifest)
   const workspace = options.workspace ? workspaceSchema.parse(options.workspace) : defaultWorkspace()
-  const world = new World(workspace, manifest, now, options.dataDir === undefined ? undefined : new Journal(options.dataDir))
+  const clock = new Clock(options.now ?? Date.now)
+  const world = new World(workspace, manifest, clock.now, options.dataDir === undefined ? undefined : new Journal(options.dataDir))
   const faults = new Faults()
-  const sockets = new SocketHub(world.app.appId)
-  const dispatcher = new Dispatcher({ url: options.requestUrl, signingSecret, nowMs: Date.now }, sockets, faults)
+  const sockets = new SocketHub(world.app.appId, () => world.announce())
+  const deliveries = new DeliveryLog(clock.now, () => world.announce())
+  const dispatcher = new Dispatcher({ url: options.requestUrl, signingSecret, nowMs: Date.now }, sockets, faults, deliveries)
   const events = new EventSender(world, manifest, dispatcher, faults, options.eventRetryDelaysMs)
   let url = ''
   const ctx: Context = {
     world,
+    clock,
     manifest,
-    triggers: new Triggers(now),
+    triggers: new Triggers(clock.now),
     dispatcher,
     events,
     faults,
@@ -87,9 +101,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     baseUrl: () => url,
   }
   const log = new CallLog()
-  const rates = pace ? new RateLimits(now) : undefined
-  const control = new Control(ctx, log, new Operations(ctx, sockets, log, rates))
-  const server = createHttpServer({ ctx, api: new WebApi(ctx, sockets, log, rates), control, sockets })
+  const rates = pace ? new RateLimits(clock.now) : undefined
+  const control = new Control(ctx, log, deliveries, new Operations({ ctx, sockets, log, deliveries, rates }))
+  const token = options.token ?? (isLoopback(host) ? undefined : randomBytes(18).toString('base64url'))
+  const access = new Access(token, botToken !== knownTokens.bot && appToken !== knownTokens.app)
+  const server = createHttpServer({ ctx, api: new WebApi(ctx, sockets, log, rates), control, sockets, access })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, host, resolve)
@@ -104,6 +120,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     botToken,
     appToken,
     signingSecret,
+    token,
     driver: new Driver({
       act: (name, body) => control.handle(name, body),
       readState: () => Promise.resolve(control.state()),
@@ -112,6 +129,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
     setRequestUrl: (requestUrl) => {
       dispatcher.http.url = requestUrl
+      world.announce()
     },
     close: async () => {
       stopScheduler()
@@ -124,6 +142,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   }
 }
+
+const isLoopback = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host)
 
 function portOf(server: Server): number {
   const address = server.address()

@@ -11,6 +11,7 @@ interface Flags {
   workspace?: string
   data?: string
   requestUrl?: string
+  token?: string
 }
 
 program
@@ -22,11 +23,11 @@ program
   .option('--workspace <file>', 'workspace to start with, as JSON')
   .option('--data <folder>', 'keep the workspace in this folder')
   .option('--request-url <url>', 'where the bot takes signed requests; not needed for Socket Mode')
+  .option('--token <text>', 'what the page asks for; made up for an address that is not loopback')
   .parse()
 
 const flags = program.opts<Flags>()
 const port = Number(flags.port)
-if (!/^(127\.|::1$|localhost$)/.test(flags.host)) console.error(`warning: the local Slack has no passwords, and whoever reaches ${flags.host} can act as anybody in it`)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) program.error('--port: a number from 0 to 65535')
 
 const sandbox = await startSandbox({
@@ -35,14 +36,17 @@ const sandbox = await startSandbox({
   manifest: readJson(flags.manifest),
   ...(flags.workspace !== undefined && { workspace: readWorkspace(flags.workspace) }),
   ...(flags.data !== undefined && { dataDir: flags.data }),
+  ...(flags.token !== undefined && { token: flags.token }),
   ...(flags.requestUrl !== undefined && { requestUrl: flags.requestUrl }),
 }).catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException
   return program.error(code === 'EADDRINUSE' ? `port ${port} is taken by another program: stop that, or give another one with --port` : `could not start: ${message}`)
 })
 
-console.log(`local Slack on ${sandbox.url}`)
-process.send?.({ ready: true, url: sandbox.url })
+/** The page's address, with the token that it asks for where it asks for one. */
+const pageUrl = sandbox.token === undefined ? sandbox.url : `${sandbox.url}/?token=${encodeURIComponent(sandbox.token)}`
+console.log(`local Slack on ${pageUrl}`)
+process.send?.({ ready: true, url: sandbox.url, pageUrl })
 
 let isStopping = false
 async function stop(): Promise<void> {

@@ -13,9 +13,16 @@ function packageRoot(): string {
   return folder
 }
 
-const sandboxFolder = join(packageRoot(), 'sandbox')
+const root = packageRoot()
+const sandboxFolder = join(root, 'sandbox')
 
 /** Reads a file that is delivered with the sandbox and not compiled. */
 export function readAsset(...parts: string[]): string {
   return readFileSync(join(sandboxFolder, ...parts), 'utf8')
+}
+
+/** Reads a file that the build makes; undefined where it was not built. */
+export function readBuilt(...parts: string[]): string | undefined {
+  const file = join(root, 'dist', ...parts)
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }

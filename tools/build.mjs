@@ -1,4 +1,5 @@
-// Builds dist/ where the sources are newer than the last build: generates the database client, compiles, makes an empty database.
+// Builds dist/ where the sources are newer than the last build: generates the database client, compiles, makes an empty database, bundles the local
+// Slack's page.
 // Runs before `npm start` and `npm run steward`; a production install without development packages uses the dist/ it came with.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -63,6 +64,11 @@ function emptyDatabase() {
   })
 }
 
-const built = existsSync('dist/.compiled') && existsSync('dist/.database')
+/** The local Slack's page, as one script for browsers. */
+function page() {
+  return step('page', ['sandbox/page', 'sandbox/fields.ts', 'sandbox/reference/emoji.json'], () => run('sandbox/page/build.mjs', 'dist/page'))
+}
+
+const built = existsSync('dist/.compiled') && existsSync('dist/.database') && existsSync('dist/.page')
 // Beside each other: the compiler needs a core and the database the other.
-if (existsSync('node_modules/prisma-cli') || !built) await Promise.all([code(), emptyDatabase()])
+if (existsSync('node_modules/prisma-cli') || !built) await Promise.all([code(), emptyDatabase(), page()])

@@ -13,7 +13,7 @@ interface Import {
 type Rule = readonly [why: string, broken: (link: Import) => boolean]
 
 const feature = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1]
-const isTest = (path: string): boolean => path.endsWith('.test.ts')
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
 const within = (path: string, ...folders: string[]): boolean => folders.some((folder) => path.startsWith(folder))
 const slackPackage = /^@slack\//
 const prismaClient = /^(@prisma\/|src\/platform\/database\/generated\/client)/
@@ -27,7 +27,7 @@ const rules: readonly Rule[] = [
   ['the app enters a feature by its index.ts', ({ from, to }) => within(from, 'src/app/', 'src/main', 'src/cli', 'start.ts') && feature(to) !== undefined && !/^src\/features\/[^/]+\/index\.ts$/.test(to)],
   ["Slack's types stop in a feature's slack/ and views/ folders", ({ from, to }) => within(from, 'src/features/') && !isTest(from) && slackPackage.test(to) && !/\/(slack|views)\//.test(from)],
   ["Prisma's types stop in the store", ({ from, to }) => within(from, 'src/features/') && !isTest(from) && prismaClient.test(to) && !/\/(store|facts|[a-z-]+-store)\.ts$/.test(from)],
-  ['production code imports no tests', ({ from, to }) => within(from, 'src/', 'sandbox/', 'start.ts') && !isTest(from) && !within(from, 'sandbox/test/') && (isTest(to) || within(to, 'test/', 'sandbox/test/'))],
+  ['production code imports no tests', ({ from, to }) => within(from, 'src/', 'sandbox/', 'start.ts') && !isTest(from) && !within(from, 'sandbox/test/', 'sandbox/page/test/') && (isTest(to) || within(to, 'test/', 'sandbox/test/'))],
 ]
 
 function importsOf(file: string): Import[] {
@@ -56,7 +56,7 @@ function rings(links: readonly Import[]): string[] {
   return [...new Set(found)]
 }
 
-const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'start.ts', 'src/*.ts', 'sandbox/*.ts'], { encoding: 'utf8' })
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'start.ts', 'src/*.ts', 'sandbox/*.ts', 'sandbox/*.tsx'], { encoding: 'utf8' })
 const files = listed.split('\n').filter(Boolean)
 const links = files.flatMap(importsOf)
 const faults = links.flatMap((link) => rules.filter(([, broken]) => broken(link)).map(([why]) => `${link.from} → ${link.to}: ${why}`))

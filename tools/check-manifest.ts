@@ -34,13 +34,15 @@ if (!ajv.validate(read('manifests/manifest.schema.json') as object, read('manife
 const platform = { config: {}, workspace: {}, jobs: {}, unitOfWork: {}, delivery: {}, database: {}, client: {}, now: () => new Date() } as unknown as Platform
 const registered = features.flatMap((feature) => feature.create?.(platform) ?? [])
 same('command', manifest.features.slash_commands.map(({ command }) => command), registered.flatMap(({ commands }) => commands ?? []).map(({ command }) => command))
-same('shortcut', manifest.features.shortcuts.map(({ callback_id: id }) => id), registered.flatMap(({ shortcuts }) => shortcuts ?? []).map(({ callbackId }) => callbackId))
+same('shortcut', manifest.features.shortcuts.map(({ callback_id: id }) => id), registered.flatMap(({ shortcuts, messageShortcuts }) => [...(shortcuts ?? []), ...(messageShortcuts ?? [])]).map(({ callbackId }) => callbackId))
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src/*.ts'], { encoding: 'utf8' }).split('\n').filter((file) => file && !file.endsWith('.test.ts'))
 const source = files.map((file) => readFileSync(file, 'utf8')).join('\n')
 
 const events = registered.flatMap((feature) => feature.events ?? []).map(({ type }) => type)
-same('event', manifest.settings.event_subscriptions?.bot_events ?? [], [...new Set(events)])
+// Messages are asked for by kind of conversation, and all come as one type.
+const subscribed = [...new Set((manifest.settings.event_subscriptions?.bot_events ?? []).map((event) => event.replace(/^message\..*/, 'message')))]
+same('event', subscribed, [...new Set(events)])
 
 // Called as client.chat.postMessage( … or named for paginate( ….
 const called = [...source.matchAll(/client\.((?:\w+\.)+\w+)\(|paginate\('([\w.]+)'/g)].map(([, method, paged]) => method ?? paged ?? '')
@@ -51,6 +53,9 @@ const further: Readonly<Record<string, boolean>> = {
   commands: registered.some(({ commands, shortcuts }) => commands?.length || shortcuts?.length),
   'users:read.email': source.includes('profile?.email'),
   'chat:write.public': used.includes('chat.postMessage'),
+  'app_mentions:read': events.includes('app_mention'),
+  'pins:read': events.includes('pin_added'),
+  'reactions:read': events.includes('reaction_added'),
 }
 for (const method of used) {
   const scopes = methods[method]?.scopes ?? []

@@ -4,9 +4,10 @@ import type { Fields } from '../fields.ts'
 import { faultsRequest } from '../faults.ts'
 import { click, suggest } from '../people/click.ts'
 import { command, shortcut } from '../people/commands.ts'
-import { editMessage, join, leave, openHome, pin, react, removeMessage, sayMessage, upload } from '../people/conversation.ts'
+import { dismiss, editMessage, join, leave, mark, openDirect, openHome, pin, react, removeMessage, sayMessage, upload } from '../people/conversation.ts'
 import { PersonError } from '../people/person-error.ts'
 import { close, submit } from '../people/submit.ts'
+import { clockRequest } from './operations.ts'
 import type { Operations } from './operations.ts'
 import { addUser, addUserRequest, editUser, editUserRequest, editUsergroup, usergroupRequest } from './people.ts'
 
@@ -35,13 +36,16 @@ export const actions = {
   submit: action(z.strictObject({ user, view_id: z.string(), values: values.default({}) }), submit),
   close_view: action(z.strictObject({ user, view_id: z.string(), clear: z.boolean().optional() }), close),
   open_home: action(z.strictObject({ user, tab: z.enum(['home', 'messages']).optional() }), openHome),
+  open_direct: action(z.strictObject({ user, with: z.string().min(1) }), openDirect),
   message: action(z.strictObject({ user, channel, text: z.string().min(1), thread_ts: ts.optional() }), sayMessage),
   edit_message: action(z.strictObject({ ...at, text: z.string().min(1) }), editMessage),
   delete_message: action(z.strictObject(at), removeMessage),
+  dismiss: action(z.strictObject(at), dismiss),
   react: action(z.strictObject({ ...at, name: z.string().min(1), remove: z.boolean().optional() }), react),
   pin: action(z.strictObject({ ...at, remove: z.boolean().optional() }), pin),
   join: action(z.strictObject({ user, channel, invite: z.string().optional() }), join),
   leave: action(z.strictObject({ user, channel }), leave),
+  mark: action(z.strictObject(at), mark),
   upload: action(
     z.strictObject({
       user,
@@ -58,6 +62,7 @@ export const actions = {
   edit_user: action(editUserRequest, editUser),
   edit_usergroup: action(usergroupRequest, editUsergroup),
   faults: action(faultsRequest, (_ctx, request, operations) => operations.askForFaults(request)),
+  clock: action(clockRequest, (_ctx, request, operations) => operations.moveClock(request)),
   reset: action(z.strictObject({}), (_ctx, _request, operations) => operations.reset()),
 }
 

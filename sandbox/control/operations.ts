@@ -1,40 +1,61 @@
+import { z } from 'zod'
 import type { Context } from '../context.ts'
+import type { DeliveryLog } from '../delivery/delivery-log.ts'
 import type { Fields } from '../fields.ts'
 import type { FaultsRequest } from '../faults.ts'
 import type { SocketHub } from '../delivery/socket-hub.ts'
 import type { CallLog } from '../web-api/call-log.ts'
 import type { RateLimits } from '../web-api/rate-limits.ts'
 
+/** A clock moved back would show messages from the future; `reset` alone goes back, to the machine's own. */
+export const clockRequest = z.strictObject({ advance_ms: z.int().min(0).max(366 * 86_400_000).default(0), reset: z.boolean().default(false) })
+
+interface Parts {
+  ctx: Context
+  sockets: SocketHub
+  log: CallLog
+  deliveries: DeliveryLog
+  rates: RateLimits | undefined
+}
+
 /** What is done to the server itself, rather than by somebody in the workspace. */
 export class Operations {
-  private readonly ctx: Context
-  private readonly sockets: SocketHub
-  private readonly log: CallLog
-  private readonly rates: RateLimits | undefined
+  private readonly parts: Parts
 
-  constructor(ctx: Context, sockets: SocketHub, log: CallLog, rates: RateLimits | undefined) {
-    this.ctx = ctx
-    this.sockets = sockets
-    this.log = log
-    this.rates = rates
+  constructor(parts: Parts) {
+    this.parts = parts
   }
 
   askForFaults({ faults, clear }: FaultsRequest): Fields {
-    if (clear) this.ctx.faults.clear()
+    const { ctx, sockets } = this.parts
+    if (clear) ctx.faults.clear()
     for (const fault of faults)
-      if (fault.kind === 'socket_refresh') this.sockets.refresh(fault.reason)
-      else this.ctx.faults.add(fault)
-    return { pending: this.ctx.faults.list() }
+      if (fault.kind === 'socket_refresh') sockets.refresh(fault.reason)
+      else ctx.faults.add(fault)
+    ctx.world.announce()
+    return { pending: ctx.faults.list() }
+  }
+
+  /** Moves the workspace's clock ahead, so that what is scheduled comes due. */
+  moveClock({ advance_ms: advanceMs, reset }: z.output<typeof clockRequest>): Fields {
+    const { clock, world } = this.parts.ctx
+    if (reset) clock.reset()
+    clock.advance(advanceMs)
+    world.announce()
+    return { now: clock.now(), ahead_ms: clock.ahead }
   }
 
   /** Back to the workspace that the server started with. */
   reset(): Fields {
-    this.ctx.faults.clear()
-    this.ctx.events.forget()
-    this.rates?.clear()
-    this.log.clear()
-    this.ctx.files.clear()
-    this.ctx.world.reset()
+    const { ctx, log, deliveries, rates } = this.parts
+    ctx.faults.clear()
+    ctx.events.forget()
+    ctx.clock.reset()
+    rates?.clear()
+    log.clear()
+    deliveries.clear()
+    ctx.files.clear()
+    ctx.world.reset()
     return {}
   }
 }

@@ -1,5 +1,6 @@
 import { timedOut, unreachable } from './ack.ts'
 import type { Ack, Delivery } from './ack.ts'
+import type { DeliveryLog } from './delivery-log.ts'
 import type { Faults } from '../faults.ts'
 import { sendOverHttp } from './http-request.ts'
 import type { SocketHub } from './socket-hub.ts'
@@ -18,15 +19,23 @@ export class Dispatcher {
   readonly http: HttpTarget
   private readonly sockets: SocketHub
   private readonly faults: Faults
+  private readonly log: DeliveryLog
 
-  constructor(http: HttpTarget, sockets: SocketHub, faults: Faults) {
+  constructor(http: HttpTarget, sockets: SocketHub, faults: Faults, log: DeliveryLog) {
     this.http = http
     this.sockets = sockets
     this.faults = faults
+    this.log = log
+  }
+
+  /** Whether there is a way to the bot: an open socket, or an address, though nobody may answer there. */
+  hasWay(): boolean {
+    return this.sockets.isConnected() || this.http.url !== undefined
   }
 
   /** Never rejects: a bot that is away or fails is an ack that is not ok. */
   async deliver(delivery: Delivery): Promise<Ack> {
+    const startedAt = performance.now()
     const abort = new AbortController()
     let timer: NodeJS.Timeout | undefined
     const limit = new Promise<Ack>((resolve) => {
@@ -36,7 +45,9 @@ export class Dispatcher {
       }, ackLimitMs)
     })
     try {
-      return await Promise.race([limit, this.send(delivery, abort.signal)])
+      const ack = await Promise.race([limit, this.send(delivery, abort.signal)])
+      this.log.add(delivery, ack, Math.round(performance.now() - startedAt))
+      return ack
     } finally {
       clearTimeout(timer)
     }

@@ -25,10 +25,13 @@ export class SocketHub {
   private readonly unacked = new Map<string, { socket: WebSocket; settle: (ack: Ack) => void }>()
   private readonly appId: string
   private readonly pinging: NodeJS.Timeout
+  private readonly onConnections: () => void
   private next = 0
 
-  constructor(appId: string) {
+  /** @param onConnections called when a connection came or went */
+  constructor(appId: string, onConnections: () => void) {
     this.appId = appId
+    this.onConnections = onConnections
     this.pinging = setInterval(() => {
       for (const socket of this.connections) socket.ping()
     }, pingEveryMs)
@@ -106,6 +109,7 @@ export class SocketHub {
       return
     }
     this.connections.push(socket)
+    this.onConnections()
     // One for each delivery under way: no leak, however many.
     socket.setMaxListeners(0)
     socket.on('close', () => this.forget(socket))
@@ -132,7 +136,9 @@ export class SocketHub {
 
   private forget(socket: WebSocket): void {
     const index = this.connections.indexOf(socket)
-    if (index >= 0) this.connections.splice(index, 1)
+    if (index < 0) return
+    this.connections.splice(index, 1)
+    this.onConnections()
   }
 
   private receive(socket: WebSocket, data: RawData): void {

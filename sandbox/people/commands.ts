@@ -34,7 +34,7 @@ export async function command(ctx: Context, request: { user: string; channel: st
     trigger_id: ctx.triggers.issue({ user: user.id, channel: channel.id }),
   }
   const ack = await ctx.dispatcher.deliver({ kind: 'command', payload })
-  refuseUnacked(ack, `${name} failed with the error "${ack.ok ? '' : ack.error}"`)
+  refuseUnacked(ack, `${name} failed with the error "${ack.ok ? '' : ack.error}".`)
   return { ...(ack.body !== undefined && { ack: ack.body }), ...showAnswer(ctx, user, channel, name, ack.body) }
 }
 
@@ -73,7 +73,7 @@ function showAnswer(ctx: Context, user: User, channel: Channel, name: string, bo
     return { shown: message?.text ?? '' }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    throw new PersonError('invalid_command_response', `${name} failed with the error "invalid_command_response"`, { api_error: error.code, ...error.extra })
+    throw new PersonError('invalid_command_response', `${name} failed with the error "invalid_command_response".`, { api_error: error.code, ...error.extra })
   }
 }
 

@@ -5,8 +5,8 @@ import type { Channel, FileRecord, Message, User } from '../state/types.ts'
 import { finishFile, newFile, shareFiles } from '../web-api/files.ts'
 import { addPin, addReaction, removePin, removeReaction } from '../workplace/annotations.ts'
 import { addMember, removeMember } from '../workplace/membership.ts'
-import { deleteMessage, postMessage, updateMessage } from '../workplace/messages.ts'
-import { findUser, needChannel, needMembership, needMessage, needPerson } from './lookup.ts'
+import { deleteEphemeral, deleteMessage, postMessage, updateMessage } from '../workplace/messages.ts'
+import { findEphemeral, findUser, needChannel, needMembership, needMessage, needPerson } from './lookup.ts'
 import { PersonError } from './person-error.ts'
 
 export interface At {
@@ -32,6 +32,14 @@ export function editMessage(ctx: Context, request: At & { ts: string; text: stri
 export function removeMessage(ctx: Context, request: At & { ts: string }): Fields {
   const { channel, message } = ownMessage(ctx, request)
   deleteMessage(ctx, channel, message)
+  return {}
+}
+
+/** Takes away a message that only this person sees. @throws PersonError */
+export function dismiss(ctx: Context, request: At & { ts: string }): Fields {
+  const { user, channel } = memberAt(ctx, request)
+  if (!findEphemeral(ctx, user, channel.id, request.ts)) throw new PersonError('message_not_found', 'That message is not one that only you see.')
+  deleteEphemeral(ctx, channel.id, request.ts)
   return {}
 }
 
@@ -68,9 +76,36 @@ export function join(ctx: Context, request: At & { invite?: string | undefined }
   return { channel: channel.id }
 }
 
+/** Opens the direct message with somebody, or with the app. Guests write only to people with whom they share a conversation. @throws PersonError */
+export function openDirect(ctx: Context, request: { user: string; with: string }): Fields {
+  const { world } = ctx
+  const user = needPerson(ctx, request.user)
+  const other = findUser(ctx, request.with)
+  if (!other || other.deleted || other.id === user.id) throw new PersonError('user_not_found', `There is nobody else called ${request.with}.`)
+  if (other.id === world.app.botUser) return { channel: world.directMessage(user.id).id }
+  const isShared = [...world.channels.values()].some(({ members, is_im: isDirect }) => !isDirect && members.includes(user.id) && members.includes(other.id))
+  if (!isShared && [user, other].some(({ is_restricted: isGuest, is_stranger: isStranger }) => isGuest || isStranger))
+    throw new PersonError('cannot_dm_user', `${user.real_name} and ${other.real_name} are in no conversation together, so they cannot write to each other.`)
+  return { channel: world.directBetween(user.id, other.id).id }
+}
+
 export function leave(ctx: Context, request: At): Fields {
   const { user, channel } = memberAt(ctx, request)
+  if (channel.is_im) throw new PersonError('not_a_channel', 'Nobody leaves a direct message.')
   removeMember(ctx, channel, user.id)
+  return {}
+}
+
+/** Says that a person has read a conversation up to a message. */
+export function mark(ctx: Context, request: At & { ts: string }): Fields {
+  const user = needPerson(ctx, request.user)
+  const channel = needChannel(ctx, user, request.channel)
+  const key = `${user.id}:${channel.id}`
+  const before = ctx.world.reads.get(key)?.ts ?? ''
+  if (request.ts <= before) return {}
+  const read = { user: user.id, channel: channel.id, ts: request.ts }
+  ctx.world.reads.set(key, read)
+  ctx.world.save('read', key, read)
   return {}
 }
 

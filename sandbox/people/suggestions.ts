@@ -29,10 +29,26 @@ export async function askForOptions(ctx: Context, user: User, surface: Surface, 
   const select = { type: 'actions', elements: [{ type: 'static_select', action_id: 'x', ...given }] }
   const problems = validateBlocks([select], 'modal')
   if (problems.length > 0) throw new PersonError('invalid_options', loadFailed, { problems })
+  remember(surface, block, element, optionsOf(given))
   return given
 }
 
-/** As `askForOptions`, for filling in fields. */
+/** What was offered at the external selects of a view or message, by block, action and value. */
+const offered = new WeakMap<object, Map<string, Fields>>()
+
+const placeOf = (surface: Surface): object => surface.openView ?? surface.filled
+const offerKey = (block: Fields, element: Fields, value: unknown): string => JSON.stringify([block['block_id'], element['action_id'], value])
+
+function remember(surface: Surface, block: Fields, element: Fields, options: Fields[]): void {
+  const known = offered.get(placeOf(surface)) ?? new Map<string, Fields>()
+  for (const option of options) known.set(offerKey(block, element, option['value']), option)
+  offered.set(placeOf(surface), known)
+}
+
+/** As `askForOptions`, for filling in fields: one that was offered before, where the value is its own, else what the bot offers for it. */
 export function suggestFor(ctx: Context, user: User, surface: Surface, block: Fields): Suggest {
-  return async (element, typed) => optionsOf(await askForOptions(ctx, user, surface, block, element, typed))
+  return async (element, typed) => {
+    const known = offered.get(placeOf(surface))?.get(offerKey(block, element, typed))
+    return known ? [known] : optionsOf(await askForOptions(ctx, user, surface, block, element, typed))
+  }
 }

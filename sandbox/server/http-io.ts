@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 const bodyLimitBytes = 5_000_000
+export const uploadLimitBytes = 50_000_000
 
 export class BodyTooLarge extends Error {}
 
@@ -17,7 +18,7 @@ export async function readBody(request: IncomingMessage, limitBytes = bodyLimitB
   return Buffer.concat(chunks)
 }
 
-export function sendJson(response: ServerResponse, status: number, body: Record<string, unknown>, headers: Record<string, string> = {}): void {
+export function sendJson(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers })
   response.end(JSON.stringify(body))
 }
@@ -42,6 +43,6 @@ export function isForThisServer(request: IncomingMessage): boolean {
   return origin === undefined || (loopbackNames.has(named) ? loopbackNames.has(hostname(origin) ?? '') : hostname(origin) === named)
 }
 
-const isLoopbackAddress = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
+export const isLoopbackAddress = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address)
 
 const hostname = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).hostname : undefined)

@@ -1,13 +1,15 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Context } from '../context.ts'
-import { Control } from '../control/control.ts'
+import type { Control } from '../control/control.ts'
 import type { SocketHub } from '../delivery/socket-hub.ts'
 import { fieldsOf } from '../fields.ts'
 import { ApiError } from '../web-api/call.ts'
 import type { WebApi } from '../web-api/web-api.ts'
 import { applyResponse, useResponseHook } from '../workplace/responses.ts'
-import { BodyTooLarge, isForThisServer, readBody, sendJson, sendText } from './http-io.ts'
+import type { Access } from './access.ts'
+import { serveControl } from './control-routes.ts'
+import { BodyTooLarge, isForThisServer, readBody, sendJson, sendText, uploadLimitBytes } from './http-io.ts'
 import { servePage } from './page.ts'
 
 interface Parts {
@@ -15,6 +17,7 @@ interface Parts {
   api: WebApi
   control: Control
   sockets: SocketHub
+  access: Access
 }
 
 /** Routes: the Web API at /api/, control at /sandbox/, the page at /, answers to response_url, uploads and downloads. */
@@ -34,13 +37,18 @@ export function createHttpServer(parts: Parts): Server {
 async function route(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost')
   const [, first = '', ...rest] = url.pathname.split('/')
-  if (first === 'api') return serveApi(parts, request, response, url, rest.join('/'))
+  if (first === 'api') {
+    if (!parts.access.mayCall(request)) return sendText(response, 403, "from elsewhere only with tokens of one's own")
+    return serveApi(parts, request, response, url, rest.join('/'))
+  }
   if (first === 'hooks') return serveHook(parts, request, response, rest.at(-1) ?? '')
   if (first === 'upload') return serveUpload(parts, request, response, rest[0] ?? '')
-  if (first === 'files') return serveFile(parts, request, response, rest[0] ?? '')
+  if (first === 'files' && request.headers.authorization === `Bearer ${parts.ctx.tokens.bot}`) return serveFile(parts, response, rest[0] ?? '')
   // A page elsewhere in the person's browser must neither read nor act here.
   if (!isForThisServer(request)) return sendText(response, 403, 'only from this machine')
-  if (first === 'sandbox') return serveControl(parts, request, response, rest.join('/'))
+  if (!parts.access.mayEnter(request)) return parts.access.askForToken(request, response, url)
+  if (first === 'files') return serveFile(parts, response, rest[0] ?? '')
+  if (first === 'sandbox') return serveControl(parts.control, request, response, rest.join('/'), url.searchParams)
   return servePage(request, response, url.pathname)
 }
 
@@ -88,8 +96,6 @@ async function serveUpload({ ctx }: Parts, request: IncomingMessage, response: S
   sendText(response, 200, `OK - ${content.length}`)
 }
 
-const uploadLimitBytes = 50_000_000
-
 /** An upload is the bytes themselves or a form with one file in it. */
 function fileBytes(contentType: string, body: Buffer): Buffer {
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(contentType)?.[1]
@@ -100,11 +106,9 @@ function fileBytes(contentType: string, body: Buffer): Buffer {
 }
 
 /** Files are for the bot with its token, and for the page. */
-function serveFile({ ctx }: Parts, request: IncomingMessage, response: ServerResponse, id: string): void {
+function serveFile({ ctx }: Parts, response: ServerResponse, id: string): void {
   const file = ctx.world.files.get(id)
   const bytes = ctx.files.get(id)
-  const isBot = request.headers.authorization === `Bearer ${ctx.tokens.bot}`
-  if (!isBot && !isForThisServer(request)) return sendText(response, 403, 'only from this machine')
   if (!file || !bytes) return sendText(response, 404, 'file_not_found')
   response.writeHead(200, {
     'content-type': file.mimetype,
@@ -114,33 +118,4 @@ function serveFile({ ctx }: Parts, request: IncomingMessage, response: ServerRes
     'x-content-type-options': 'nosniff',
   })
   response.end(bytes)
-}
-
-async function serveControl({ control }: Parts, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
-  if (request.method === 'GET') return readControl(control, request, response, name)
-  if (request.method !== 'POST') return sendText(response, 405, 'get or post only')
-  const body = (await readBody(request, uploadLimitBytes)).toString('utf8')
-  // A form of another site cannot send this type without asking first.
-  const isJson = request.headers['content-type']?.split(';')[0]?.trim() === 'application/json'
-  if (!isJson && body !== '') return sendJson(response, 415, { ok: false, error: 'invalid_content_type', shown: 'application/json only' })
-  if (!Control.has(name)) return sendJson(response, 404, { ok: false, error: 'unknown_request' })
-  let parsed: unknown
-  try {
-    parsed = body === '' ? {} : JSON.parse(body)
-  } catch {
-    return sendJson(response, 400, { ok: false, error: 'invalid_json' })
-  }
-  const outcome = await control.handle(name, parsed)
-  sendJson(response, outcome.error === 'invalid_arguments' ? 400 : 200, outcome)
-}
-
-function readControl(control: Control, request: IncomingMessage, response: ServerResponse, name: string): void {
-  if (name === 'state') return sendJson(response, 200, { ...control.state() })
-  if (name === 'manifest') return sendJson(response, 200, control.manifest())
-  if (name === 'calls') return sendText(response, 200, control.calls().map((call) => `${JSON.stringify(call)}\n`).join(''), 'application/x-ndjson')
-  if (name !== 'events') return sendJson(response, 404, { ok: false, error: 'unknown_request' })
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-  response.write('data: now\n\n')
-  const stop = control.onChange(() => response.write('data: changed\n\n'))
-  request.on('close', stop)
 }

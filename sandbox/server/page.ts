@@ -1,16 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readAsset } from '../root.ts'
+import { readBuilt } from '../root.ts'
 import { sendText } from './http-io.ts'
 
-const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
-const pageFiles: Record<string, string> = { '/': 'index.html' }
-for (const name of ['page.css', 'page.js', 'blocks.js', 'controls.js', 'modal.js', 'dom.js', 'mrkdwn.js', 'slack-dates.js']) pageFiles[`/${name}`] = name
+/** What the build makes of `page/`, by its path. */
+const pageFiles: Record<string, [file: string, type: string]> = {
+  '/': ['index.html', 'text/html; charset=utf-8'],
+  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
+  '/page.css': ['page.css', 'text/css; charset=utf-8'],
+}
+
+/** Its own script and style alone; pictures, which bots bring, from wherever they are. */
+const policy = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self' data: blob: http: https:",
+  "form-action 'none'", "base-uri 'none'", "frame-ancestors 'none'",
+].join('; ')
 
 /** Serves the page on which a person uses the workspace by hand. */
 export function servePage(request: IncomingMessage, response: ServerResponse, path: string): void {
-  const name = pageFiles[path]
-  if (name === undefined || request.method !== 'GET') return sendText(response, 404, 'not found')
-  response.setHeader('content-security-policy', "default-src 'self'; img-src 'self' http: https: data:; frame-ancestors 'none'")
+  const [file, type] = (Object.hasOwn(pageFiles, path) && pageFiles[path]) || []
+  if (file === undefined || request.method !== 'GET') return sendText(response, 404, 'not found')
+  response.setHeader('content-security-policy', policy)
+  response.setHeader('referrer-policy', 'no-referrer')
   response.setHeader('x-content-type-options', 'nosniff')
-  sendText(response, 200, readAsset('page', name), types[name.split('.').at(-1) ?? ''])
+  const content = readBuilt('page', file)
+  if (content === undefined) return sendText(response, 503, 'The page is not built yet: node tools/build.mjs')
+  sendText(response, 200, content, type)
 }

@@ -81,7 +81,7 @@ interface Note {
   last_set: number
 }
 
-/** A conversation. A direct message has `is_im` and the other person in `user`. */
+/** A conversation. A direct message has `is_im`; that of the app with a person has the person in `user`, that of two people has none. */
 export interface Channel {
   id: string
   name: string
@@ -113,6 +113,13 @@ export interface Ephemeral {
   user: string
   channel: string
   message: Message
+}
+
+/** Up to where a person has read a conversation. */
+export interface ReadMark {
+  user: string
+  channel: string
+  ts: string
 }
 
 /** What a person has filled in so far: block id, action id, then Slack's state value. */

@@ -10,6 +10,7 @@ import type {
   FileRecord,
   Message,
   OpenView,
+  ReadMark,
   ResponseHook,
   ScheduledMessage,
   Team,
@@ -30,6 +31,7 @@ interface Records {
   bookmark: Bookmark
   scheduled: ScheduledMessage
   hook: ResponseHook
+  read: ReadMark
 }
 
 /** One line of the journal. A message's key is its conversation's id and its ts. */
@@ -52,12 +54,17 @@ export class World {
   readonly bookmarks = new Map<string, Bookmark>()
   readonly scheduled = new Map<string, ScheduledMessage>()
   readonly hooks = new Map<string, ResponseHook>()
+  /** By person and conversation. */
+  readonly reads = new Map<string, ReadMark>()
+  /** Rises when the workspace is reset: what was known of it before is void. */
+  round = 0
   /** The workspace's time in Unix milliseconds. */
   readonly now: () => number
   private readonly workspace: ParsedWorkspace
   private readonly manifest: Manifest
   private readonly journal: Journal<WorldEntry> | undefined
   private readonly listeners = new Set<() => void>()
+  private readonly savers = new Set<(entry: WorldEntry) => void>()
   private announced = false
   private lastTs = 0n
 
@@ -90,12 +97,20 @@ export class World {
   }
 
   save<K extends keyof Records>(kind: K, key: string, value: Records[K] | null): void {
-    this.journal?.put({ kind, key, value })
+    const entry = { kind, key, value } as WorldEntry
+    this.journal?.put(entry)
+    for (const saved of this.savers) saved(entry)
     this.announce()
   }
 
   saveMessage(channel: string, message: Message): void {
     this.save('message', `${channel}:${message.ts}`, message)
+  }
+
+  /** Calls back with each record that is saved, while the code that changes it still runs. */
+  onSave(saved: (entry: WorldEntry) => void): () => void {
+    this.savers.add(saved)
+    return () => this.savers.delete(saved)
   }
 
   /** Calls back, after a change, once the code that makes it has run to its end. */
@@ -126,9 +141,11 @@ export class World {
       this.bookmarks,
       this.scheduled,
       this.hooks,
+      this.reads,
     ])
       records.clear()
     this.ephemerals.length = 0
+    this.round += 1
     this.journal?.clear()
     this.seed()
     this.announce()
@@ -164,6 +181,12 @@ export class World {
       user: userId,
       members: [this.app.botUser, userId],
     })
+  }
+
+  /** The direct conversation of two people, which the app knows nothing of; opened where there is none yet. */
+  directBetween(one: string, other: string): Channel {
+    const known = [...this.channels.values()].find(({ is_im: isDirect, members }) => isDirect && members.includes(one) && members.includes(other))
+    return known ?? this.addChannel({ ...newChannel(this.id('D'), '', one, this.now()), is_private: true, is_im: true, members: [one, other] })
   }
 
   private seed(): void {
@@ -227,6 +250,9 @@ export class World {
         break
       case 'hook':
         this.hooks.set(entry.key, entry.value)
+        break
+      case 'read':
+        this.reads.set(entry.key, entry.value)
         break
     }
   }

@@ -52,7 +52,7 @@ describe('requests', () => {
     expect(await driver.command({ user: 'office', channel: 'incidents', command: '/silent' })).toEqual({
       ok: false,
       error: 'operation_timeout',
-      shown: '/silent failed with the error "operation_timeout"',
+      shown: '/silent failed with the error "operation_timeout".',
     })
     expect(await late).toMatchObject({ ok: false, error: 'operation_timeout' })
     const all = await bot.receive(3)

@@ -72,3 +72,36 @@ it('writes a user group as Slack does where a command asks for escaped names', a
   const [typed] = await bot.receive(1)
   expect(typed && formOf(typed)['text']).toBe('role <!subteam^S0OUTOFFICE|@outsourcing-office> <@U0TELLER001|teller>')
 })
+
+it('lets two people write to each other, of which the bot knows nothing', async () => {
+  const { driver } = sandbox
+  const { channel } = await driver.openDirect({ user: 'teller', with: 'Branch manager' })
+  expect(await driver.openDirect({ user: 'branch', with: 'teller' })).toEqual({ ok: true, channel })
+  await driver.message({ user: 'teller', channel: String(channel), text: 'between us, @office' })
+  expect(await driver.messages(String(channel))).toMatchObject([{ user: 'U0TELLER001', text: 'between us, <@U0OFFICE001>' }])
+  expect(await driver.message({ user: 'office', channel: String(channel), text: 'x' })).toMatchObject({ ok: false, error: 'channel_not_found' })
+  expect(await driver.leave({ user: 'teller', channel: String(channel) })).toMatchObject({ ok: false, error: 'not_a_channel' })
+  expect(await call('conversations.info', { channel })).toMatchObject({ ok: false, error: 'channel_not_found' })
+  expect(await call('conversations.list', { types: 'im' })).toMatchObject({ channels: [] })
+  expect(await call('chat.postMessage', { channel, text: 'x' })).toMatchObject({ ok: false, error: 'channel_not_found' })
+  // A command typed there reaches it all the same, as in Slack.
+  expect(await driver.command({ user: 'teller', channel: String(channel), command: '/echo' })).toMatchObject({ ok: true })
+  expect(bot.received.map(formOf).filter(({ command }) => command !== '/echo')).toEqual([])
+  expect(await driver.openDirect({ user: 'teller', with: (await driver.state()).users.find((user) => user.is_bot)?.id ?? '' })).toMatchObject({ ok: true })
+})
+
+it('lets a person dismiss what only they see', async () => {
+  await call('chat.postEphemeral', { channel: 'C0INCIDENTS', user: 'U0TELLER001', text: 'for you' })
+  const [message] = await sandbox.driver.ephemerals('teller')
+  const ts = String(message?.ts)
+  expect(await sandbox.driver.dismiss({ user: 'office', channel: 'incidents', ts })).toMatchObject({ ok: false, error: 'message_not_found' })
+  expect(await sandbox.driver.dismiss({ user: 'teller', channel: 'incidents', ts })).toMatchObject({ ok: true })
+  expect(await sandbox.driver.ephemerals('teller')).toEqual([])
+})
+
+it('lets guests write only to whom they share a conversation with', async () => {
+  expect(await sandbox.driver.openDirect({ user: 'vendor.a', with: 'office' })).toMatchObject({ ok: true })
+  expect(await sandbox.driver.openDirect({ user: 'vendor.a', with: 'vendor.b' })).toMatchObject({ ok: false, error: 'cannot_dm_user' })
+  expect(await sandbox.driver.openDirect({ user: 'teller', with: 'vendor.a' })).toMatchObject({ ok: false, error: 'cannot_dm_user' })
+  expect(await sandbox.driver.openDirect({ user: 'teller', with: 'teller' })).toMatchObject({ ok: false, error: 'user_not_found' })
+})

@@ -245,3 +245,13 @@ describe('limits', () => {
     }
   })
 })
+
+describe('channels that end, and people of other companies', () => {
+  it('takes a bot out of a channel for good where it archives it, and invites nobody of another workspace', async () => {
+    await sandbox.driver.addUser({ name: 'partner', id: 'U0PARTNER01', team_id: 'T0PARTNERCO', locale: 'en-US' })
+    const { channel } = (await api('conversations.create', { name: 'inc-1' })) as { channel: { id: string } }
+    expect(await api('conversations.invite', { channel: channel.id, users: 'U0PARTNER01' })).toMatchObject({ ok: false, error: 'cant_invite' })
+    expect(await api('conversations.archive', { channel: channel.id })).toEqual({ ok: true })
+    expect(await api('conversations.unarchive', { channel: channel.id })).toEqual({ ok: false, error: 'not_in_channel' })
+  })
+})

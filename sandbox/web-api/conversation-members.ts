@@ -17,6 +17,8 @@ const invite: Method = (call) => {
     if (!world.users.has(id)) return [{ user: id, ok: false, error: 'user_not_found' }]
     if (id === world.app.botUser) return [{ user: id, ok: false, error: 'cant_invite_self' }]
     if (channel.members.includes(id)) return [{ user: id, ok: false, error: 'already_in_channel' }]
+    // People of another workspace come in by an invitation of Slack Connect, which is another method.
+    if (world.users.get(id)?.is_stranger) return [{ user: id, ok: false, error: 'cant_invite' }]
     // A single-channel guest stays in the one channel that they are in.
     const others = [...world.channels.values()].filter((other) => !other.is_im && other.members.includes(id)).length
     if (world.users.get(id)?.is_ultra_restricted && others > 0) return [{ user: id, ok: false, error: 'ura_max_channels' }]

@@ -121,8 +121,8 @@ const archive: Method = (call) => {
 const unarchive: Method = (call) => {
   const channel = call.channel()
   if (!channel.is_archived) throw new ApiError('not_archived')
-  setArchived(call, channel, false)
-  return {}
+  // What the reference calls a bug: archiving puts the bot out, and only somebody's own token brings a channel back.
+  throw new ApiError('not_in_channel')
 }
 
 const setNote =

@@ -108,6 +108,14 @@ export function postEphemeral(ctx: Context, channel: string, user: string, draft
   return message
 }
 
+/** Takes away what one person alone sees, if it is there. */
+export function deleteEphemeral(ctx: Context, channel: string, ts: string): void {
+  const index = ctx.world.ephemerals.findIndex((entry) => entry.channel === channel && entry.message.ts === ts)
+  if (index < 0) return
+  ctx.world.ephemerals.splice(index, 1)
+  ctx.world.save('ephemeral', ts, null)
+}
+
 /** Opens an address where the bot may answer for half an hour. */
 export function openResponseHook(ctx: Context, hook: Omit<ResponseHook, 'id' | 'created' | 'uses'>): string {
   const { world } = ctx

@@ -3,7 +3,7 @@ import type { Fields } from '../fields.ts'
 import type { Channel, Ephemeral, Message, ResponseHook } from '../state/types.ts'
 import { readContent } from '../web-api/content.ts'
 import { attachmentsWithIds, blocksWithIds } from './blocks-with-ids.ts'
-import { deleteMessage, hookLifetimeMs, postEphemeral, postMessage, updateMessage } from './messages.ts'
+import { deleteEphemeral, deleteMessage, hookLifetimeMs, postEphemeral, postMessage, updateMessage } from './messages.ts'
 
 const mostUses = 5
 
@@ -58,8 +58,5 @@ function updateEphemeral(ctx: Context, entry: Ephemeral, content: ReturnType<typ
 function deleteOriginal(ctx: Context, channel: Channel, ts: string): void {
   const message = ctx.world.findMessage(channel.id, ts)
   if (message) return deleteMessage(ctx, channel, message)
-  const index = ctx.world.ephemerals.findIndex((ephemeral) => ephemeral.channel === channel.id && ephemeral.message.ts === ts)
-  if (index < 0) return
-  ctx.world.ephemerals.splice(index, 1)
-  ctx.world.save('ephemeral', ts, null)
+  deleteEphemeral(ctx, channel.id, ts)
 }

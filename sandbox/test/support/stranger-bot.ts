@@ -43,7 +43,7 @@ const form: ModalView = {
 }
 
 // Refusals and cut connections are what these tests are about; the bot's own words on them are noise.
-const quiet: Logger = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} }
+export const quiet: Logger = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} }
 
 /** A bot as Bolt's guide for beginners has it, over Socket Mode or over HTTP. */
 export async function startStrangerBot(sandbox: Sandbox, mode: 'socket' | 'http'): Promise<StrangerBot> {
