@@ -29,7 +29,7 @@ async function startLocally(): Promise<void> {
     prepare: prepareLocalRegister,
     afterStop: () => stopSandbox(sandbox.child),
   })
-  if (running) console.log(welcome(sandbox.url, config.dataDir, running.port))
+  if (running) console.log(welcome(sandbox.pageUrl, config.dataDir, running.port))
 }
 
 /** Says what is wrong with the configuration before anything starts; undefined where something is. */
@@ -60,13 +60,13 @@ Stop with Ctrl-C; everything is kept for the next start.
 }
 
 /** Starts the local Slack as a process of its own, so that its work never delays the bot's. Undefined where it could not start. */
-function startSandbox(args: readonly string[]): Promise<{ url: string; child: ChildProcess } | undefined> {
+function startSandbox(args: readonly string[]): Promise<{ url: string; pageUrl: string; child: ChildProcess } | undefined> {
   // A group of its own: Ctrl-C goes to the bot alone, which finishes what is in hand while Slack is still there.
   const child = fork(fileURLToPath(new URL('./sandbox/main.js', import.meta.url)), [...args], { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   return new Promise((ready) => {
     child.once('message', (message) => {
       child.removeAllListeners('exit').once('exit', () => console.error('The local Slack has ended, and nothing reaches Steward any more. Stop it with Ctrl-C and start it again: what was saved is kept.'))
-      ready({ url: (message as { url: string }).url, child })
+      ready({ ...(message as { url: string; pageUrl: string }), child })
     })
     child.once('exit', () => {
       console.error('The local Slack did not start; SANDBOX_PORT and DATA_DIR say where it wants to be.')

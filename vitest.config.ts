@@ -7,7 +7,7 @@ import { hasServer } from './test/support/postgres-server.ts'
 //   any other *.test.ts  no database
 const onlyEmbedded = '**/*.embedded.test.ts'
 const onBoth = ['{src,tools}/**/*.db.test.ts', 'test/**/*.test.ts']
-const unit = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'tools/**/*.test.ts', 'test/unit/**/*.test.ts']
+const unit = ['src/**/*.test.ts', 'sandbox/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'test/unit/**/*.test.ts']
 const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({

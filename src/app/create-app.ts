@@ -3,11 +3,15 @@ import { RoleGroups } from '../platform/access/role-groups.ts'
 import { Walls } from '../platform/access/walls.ts'
 import { type Config, ConfigFault } from '../platform/config/config.ts'
 import { type Database, openDatabase } from '../platform/database/index.ts'
+import { serveRoutes } from '../platform/http/routes.ts'
 import { ScheduleClock } from '../platform/jobs/clock.ts'
 import { JobQueue } from '../platform/jobs/queue.ts'
 import type { FeatureModule, Platform } from '../platform/platform.ts'
 import { Connection, createClients } from '../platform/slack/connection.ts'
 import { Delivery } from '../platform/slack/delivery/delivery.ts'
+import type { MayShow } from '../platform/slack/delivery/sender.ts'
+import { FileUploads } from '../platform/slack/files/uploads.ts'
+import { Inbox } from '../platform/slack/inbox/inbox.ts'
 import { Panels } from '../platform/slack/panels.ts'
 import { Interactions } from '../platform/slack/interactions.ts'
 import { registerFeatures } from '../platform/slack/register.ts'
@@ -16,6 +20,8 @@ import { UnitOfWork } from '../platform/slack/unit-of-work.ts'
 import { Workspace } from '../platform/slack/workspace.ts'
 import { healthPages } from '../platform/telemetry/health.ts'
 import type { Logger } from '../platform/telemetry/logger.ts'
+import { Metrics } from '../platform/telemetry/metrics.ts'
+import { standingOf } from '../platform/telemetry/standing.ts'
 import { features as allFeatures } from './features.ts'
 
 /** What a test or another entrance may put in place of the usual. */
@@ -49,7 +55,8 @@ export async function startApp(config: Config, logger: Logger, options: AppOptio
 async function build(config: Config, logger: Logger, options: AppOptions, database: Database, undo: (() => Promise<unknown>)[]): Promise<RunningApp> {
   const now = options.now ?? (() => new Date())
   await options.prepare?.(database, now())
-  const { client, listingClient, deliveryClient } = createClients(config, logger)
+  const metrics = new Metrics()
+  const { client, listingClient, deliveryClient } = createClients(config, logger, (...call) => metrics.called(...call))
   const workspace = new Workspace(listingClient)
   const { teamId, scopes } = await workspace.connect()
   const missing = await missingScopes(scopes)
@@ -62,22 +69,27 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   const people = new People(database, client, { ...config, teamId }, logger)
   const roleGroups = new RoleGroups(database, client)
   const walls = new Walls(database, client, people, now)
-  const delivery = new Delivery(database, deliveryClient, logger, (destination, audience) => walls.mayShow(destination, audience))
+  const mayShow: MayShow = (destination, audience) => walls.mayShow(destination, audience)
+  const delivery = new Delivery(database, deliveryClient, logger, mayShow)
+  const files = new FileUploads(database, deliveryClient, mayShow, now)
   const unitOfWork = new UnitOfWork(database, jobs, delivery)
   const panels = new Panels(logger)
-  const platform: Platform = { config, database, unitOfWork, jobs, delivery, workspace, people, roleGroups, walls, panels, incidentChannel, client: deliveryClient, logger, now }
+  const platform: Platform = { config, database, unitOfWork, jobs, delivery, files, workspace, people, roleGroups, walls, panels, incidentChannel, client: deliveryClient, logger, now }
   const features = (options.features ?? allFeatures).flatMap((module) => module.create?.(platform) ?? [])
   panels.use(features.flatMap((feature) => feature.panels ?? []), features.flatMap((feature) => feature.quickButtons ?? []))
-  const runners = features.flatMap((feature) => feature.runners ?? [])
+  const inbox = new Inbox(database, logger)
+  const runners = [inbox.runner, ...features.flatMap((feature) => feature.runners ?? [])]
   const schedules = [delivery, ...features.flatMap((feature) => feature.schedules ?? [])]
   const clock = new ScheduleClock(schedules, now, logger)
 
-  const connection = new Connection(config, logger, healthPages({
+  const health = healthPages({
     database: () => database.pool.query('SELECT 1').then(() => true),
     slack: () => connection.isUp(),
-  }))
-  const interactions = new Interactions(client, people, logger, now)
-  registerFeatures(connection.app, features, interactions)
+  })
+  const pages = metrics.page(() => standingOf(database, delivery), health)
+  const connection = new Connection(config, logger, serveRoutes(features.flatMap((feature) => feature.routes ?? []), pages, { logger, now }), inbox)
+  const interactions = new Interactions(client, people, logger, now, metrics)
+  registerFeatures(connection.app, features, interactions, inbox)
 
   undo.push(() => connection.close())
   const port = await connection.listen()

@@ -9,6 +9,7 @@ import type { Database } from './database/index.ts'
 import type { JobQueue } from './jobs/queue.ts'
 import type { Delivery } from './slack/delivery/delivery.ts'
 import type { Feature } from './slack/feature.ts'
+import type { FileUploads } from './slack/files/uploads.ts'
 import type { Panels } from './slack/panels.ts'
 import type { UnitOfWork } from './slack/unit-of-work.ts'
 import type { Workspace } from './slack/workspace.ts'
@@ -21,6 +22,7 @@ export interface Platform {
   readonly unitOfWork: UnitOfWork
   readonly jobs: JobQueue
   readonly delivery: Delivery
+  readonly files: FileUploads
   readonly workspace: Workspace
   readonly people: People
   readonly roleGroups: RoleGroups
@@ -42,5 +44,6 @@ export interface FeatureModule {
   readonly cli?: RegisterCli
   /** What it keeps that the register's files have. */
   readonly bulk?: readonly BulkPart[]
-  readonly create?: (platform: Platform) => Feature
+  /** In one piece or several. */
+  readonly create?: (platform: Platform) => Feature | readonly Feature[]
 }

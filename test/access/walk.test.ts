@@ -7,7 +7,8 @@ import type { Person } from '../../src/platform/access/person.ts'
 import type { CliContext } from '../../src/platform/cli/context.ts'
 import { ExpectedError } from '../../src/platform/errors/expected.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import type { ActionRequest, CommandRequest, Feature, OpenedForm, Request } from '../../src/platform/slack/feature.ts'
+import { commandsOf } from '../../src/platform/slack/commands.ts'
+import type { ActionRequest, CommandRequest, Feature, MessageShortcut, OpenedForm, OpenRequest, Request } from '../../src/platform/slack/feature.ts'
 import { startSteward, type Steward } from '../support/steward.ts'
 import { type Fixture, makeFixture, secrets } from './fixture.ts'
 import { actions, commandLine, commands, options, panels, type Row, shortcuts, submissions } from './table.ts'
@@ -35,10 +36,10 @@ afterAll(async () => {
 
 /** Everything of a kind that the features hand to the app. */
 const all = {
-  commands: () => features.flatMap((feature) => feature.commands ?? []),
-  shortcuts: () => features.flatMap((feature) => feature.shortcuts ?? []),
-  actions: () => features.flatMap((feature) => feature.actions ?? []),
-  submissions: () => features.flatMap((feature) => feature.submissions ?? []),
+  commands: () => commandsOf(features),
+  shortcuts: (): MessageShortcut[] => features.flatMap((feature) => [...(feature.shortcuts ?? []), ...(feature.messageShortcuts ?? [])]),
+  actions: () => features.flatMap((feature) => [...(feature.actions ?? []), ...(feature.openActions ?? [])]),
+  submissions: () => features.flatMap((feature) => [...(feature.submissions ?? []), ...(feature.openSubmissions ?? [])]),
   options: () => features.flatMap((feature) => feature.options ?? []),
   panels: () => features.flatMap((feature) => feature.panels ?? []),
 }
@@ -50,7 +51,7 @@ interface Outcome {
   readonly changed: boolean
 }
 
-async function attempt(who: Who, work: (request: CommandRequest & ActionRequest, form: OpenedForm) => Promise<unknown>): Promise<Outcome> {
+async function attempt(who: Who, work: (request: Any, form: OpenedForm) => Promise<unknown>): Promise<Outcome> {
   const now = new Date()
   const person: Person = { ...(await platform.people.find(people[who], now)), locale: 'en' }
   const shown: unknown[] = []
@@ -58,7 +59,7 @@ async function attempt(who: Who, work: (request: CommandRequest & ActionRequest,
   // What would be sent to this person is seen like the rest.
   const client = { chat: { postMessage: keep }, views: { update: keep } } as unknown as Request['client']
   const request = {
-    person, locale: 'en' as const, now, client, text: '', channel: 'C0GENERAL01', value: '', clickId: `walk:${tries++}`, onPrivateCopy: true,
+    person, slackUserId: people[who], locale: 'en' as const, now, client, text: '', channel: 'C0GENERAL01', value: '', clickId: `walk:${tries++}`, commandId: `walk:${tries}`, onPrivateCopy: true,
     view: { id: 'V1', hash: '', values: {}, metadata: '' }, reply: keep, tell: keep, replace: keep,
   }
   const before = await trail()
@@ -73,12 +74,19 @@ async function attempt(who: Who, work: (request: CommandRequest & ActionRequest,
   return { shown: JSON.stringify(shown) ?? '', code, changed: (await trail()) !== before }
 }
 
-const trail = async () => (await platform.database.pool.query<{ n: string }>('SELECT count(*) AS n FROM audit_entry')).rows[0]?.n
+/** What people did; the bot's timers go on meanwhile. */
+const trail = async () => (await platform.database.pool.query<{ n: string }>(`SELECT count(*) AS n FROM audit_entry WHERE actor NOT LIKE 'system:%'`)).rows[0]?.n
 const aboutOf = async ({ about = '' }: Row) => (typeof about === 'string' ? about : about(fixture))
 
-const absent = ['no_such_vendor', 'no_such_service', 'no_such_incident', 'no_such_contract']
+const absent = ['no_such_vendor', 'no_such_service', 'no_such_incident', 'no_such_schedule', 'no_such_contract', 'no_such_action', 'no_such_maintenance', 'no_such_review', 'no_such_entry', 'no_such_survey']
 
-type Work = (request: CommandRequest & ActionRequest, form: OpenedForm, about: string, who: Who) => Promise<unknown>
+/** The message that a shortcut is used on. */
+const message = { channel: 'C0GENERAL01', ts: '1.2', threadTs: null, author: 'U0TELLER001', text: 'It stands still', files: [] }
+
+/** What any handler may be given. */
+type Any = CommandRequest & ActionRequest & OpenRequest
+
+type Work = (request: Any, form: OpenedForm, about: string, who: Who) => Promise<unknown>
 
 /** Whether a row lets somebody try; another vendor's person as Vendor A's own. */
 const mayTry = ({ may }: Row, who: Who): boolean => may.includes(who === 'W' ? 'V' : who)
@@ -96,8 +104,8 @@ async function walk(row: Row, work: Work): Promise<string[]> {
 
 function faultsOf(row: Row, who: Who, about: string, { shown, code = 'done', changed }: Outcome): string[] {
   // What they typed themselves may be said back to them.
-  const said = shown.replaceAll(`“${about.replace(/^(show|list|week|channel allow) /, '')}”`, '')
-  const foreign = who === 'V' ? [secrets.b, secrets.bank] : who === 'W' ? [secrets.a, secrets.bank] : []
+  const said = shown.replaceAll(/“([^”]+)”/g, (whole, quoted: string) => (about.includes(quoted) ? '' : whole))
+  const foreign = [...(who === 'V' ? [secrets.b, secrets.bank] : who === 'W' ? [secrets.a, secrets.bank] : []), ...('AOU'.includes(who) ? [] : [secrets.hidden])]
   const seen = foreign.flatMap((secret) => secret.exec(said)?.[0] ?? []).map((secret) => `sees ${secret}`)
   // To another vendor's person, what is not theirs is not there, whatever they may do with what is.
   if (who === 'W' && absent.includes(code)) return changed ? [...seen, 'changed something'] : seen
@@ -132,7 +140,7 @@ describe('everybody tries', () => {
 
   it.each(shortcuts)('the shortcut $id', async (row) => {
     const shortcut = all.shortcuts().find((own) => own.callbackId === row.id)
-    expect(await walk(row, async (request, form) => shortcut?.handle(request, form))).toEqual([])
+    expect(await walk(row, async (request, form) => shortcut?.handle({ ...request, message }, form))).toEqual([])
   })
 
   it.each(actions)('the button $id, forwarded or forged', async (row) => {
@@ -162,5 +170,43 @@ describe('everybody tries', () => {
       return blocks
     })).toEqual([])
     expect([...drawn].filter(([who, blocks]) => blocks > 0 && !mayTry(row, who))).toEqual([])
+  })
+})
+
+describe('a private incident', () => {
+  const outside: readonly Who[] = ['P', 'B', 'V', 'W']
+  /** Rows of incidents that are about one. */
+  const aboutOne = ({ id, about }: Row) => id.startsWith('incident.') && !/^incident\.(list_|stats_|subscri)/.test(id) && about !== undefined
+
+  /** What of it somebody outside came to know or do. */
+  async function found(work: (request: Any, form: OpenedForm, about: string) => Promise<unknown>): Promise<unknown[]> {
+    const about = String(fixture.privateIncident)
+    const faults: unknown[] = []
+    for (const who of outside) {
+      const { code, changed, shown } = await attempt(who, (request, form) => work(request, form, about))
+      if ((code !== 'forbidden' && code !== 'no_such_incident') || changed || secrets.hidden.test(shown)) faults.push({ who, code, changed, shown })
+    }
+    return faults
+  }
+
+  it.each(actions.filter(aboutOne))('does not exist for the button $id', async ({ id }) => {
+    const action = all.actions().find((own) => own.actionId === id)
+    expect(await found(async (request, form, about) => action?.handle({ ...request, value: `${about}:1` }, action.opensForm ? form : undefined))).toEqual([])
+  })
+
+  it.each(submissions.filter(aboutOne))('does not exist for the form $id', async ({ id, values }) => {
+    const form = all.submissions().find((own) => own.callbackId === id)
+    expect(await found(async (request, { viewId }, about) => form?.handle({ ...request, viewId, metadata: about, values: values?.(fixture) ?? {} }))).toEqual([])
+  })
+
+  it('does not exist as the other incident of a form, nor by its reference', async () => {
+    const form = (id: string) => all.submissions().find((own) => own.callbackId === id)
+    const other = String(fixture.privateIncident)
+    const kept = submissions.find(({ id }) => id === 'keep_message')?.about as string
+    for (const id of ['incident.link', 'incident.merge']) {
+      expect(await found(async (request, { viewId }) => form(id)?.handle({ ...request, viewId, metadata: String(fixture.otherIncident), values: { other } }))).toEqual([])
+    }
+    expect(await found(async (request, { viewId }) => form('keep_message')?.handle({ ...request, viewId, metadata: kept, values: { other } }))).toEqual([])
+    expect(await found(async (request) => all.commands().find(({ command }) => command === '/incident')?.handle({ ...request, text: `show INC-${other}` }, undefined))).toEqual([])
   })
 })

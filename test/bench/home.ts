@@ -22,7 +22,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'steward-bench-'))
 const url = process.env['DATABASE_URL']
 const app = await startApp({
   ...(url && { databaseUrl: url }), dataDir, slack: { mode: 'socket', botToken, appToken, apiUrl },
-  host: '127.0.0.1', port: 0, sandboxPort: 3100, logLevel: 'error', incidentChannel: 'incidents', administrators: ['admin@bank.example'], defaultLocale: 'en', defaultTimeZone: 'UTC',
+  host: '127.0.0.1', port: 0, sandboxPort: 3100, logLevel: 'error', incidentChannel: 'incidents', reviewWorkingDays: 5, administrators: ['admin@bank.example'], defaultLocale: 'en', defaultTimeZone: 'UTC',
 }, createLogger('error'), { prepare: prepareLocalRegister })
 try {
   await floor()

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
@@ -61,9 +61,15 @@ describe('the audit trail', () => {
     expect(faults).toEqual([])
     const folder = await mkdtemp(join(tmpdir(), 'steward-audit-'))
     const file = join(folder, 'audit.jsonl')
-    expect(await exportEntries(database.prisma, file, 'jsonl', {})).toBe(entries)
-    expect(await verifyExport(file)).toMatchObject({ entries, faults: [] })
+    const { count, end } = await exportEntries(database.prisma, file, 'jsonl', {})
+    expect(count).toBe(entries)
+    expect(await verifyExport(file, end)).toEqual({ entries, faults: [], end })
     expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(entries + 1)
+    // Its last two lines cut off: the file alone cannot show it, the noted end does.
+    const cut = join(folder, 'cut.jsonl')
+    await writeFile(cut, (await readFile(file, 'utf8')).split('\n').slice(0, -3).join('\n'))
+    expect(await verifyExport(cut)).toMatchObject({ entries: entries - 2, faults: [] })
+    expect(await verifyExport(cut, end)).toMatchObject({ faults: [{ kind: 'removed', sequence: BigInt(entries) - 1n, upTo: BigInt(entries) }] })
     await expect(exportEntries(database.prisma, file, 'jsonl', {})).rejects.toMatchObject({ code: 'EEXIST' })
   }))
 })

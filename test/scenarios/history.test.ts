@@ -30,7 +30,7 @@ async function tool(steward: Steward, ...args: string[]): Promise<string> {
   return program.output()
 }
 
-const summaries = async ({ slack }: Steward): Promise<Message[]> => (await slack.messages('service-reports')).filter(({ bot_id: bot }) => bot)
+const summaries = async ({ slack }: Steward): Promise<Message[]> => (await slack.messages('service-reports')).filter(({ bot_id: bot, thread_ts: parent, ts }) => bot && (!parent || parent === ts))
 
 it('history goes in beside the running bot, and Monday at nine its week is posted, once', story('socket', async (steward) => {
   const { slack } = steward
@@ -62,5 +62,5 @@ it('history goes in beside the running bot, and Monday at nine its week is poste
   await steward.moveTo(minutes(7 * 1440 - 60))
   expect(await summaries(steward)).toHaveLength(1)
   await steward.moveTo(minutes(7 * 1440))
-  await slack.waitFor((state) => state.channels.find(({ name }) => name === 'service-reports')?.messages.filter(({ bot_id: bot }) => bot).length === 2, { timeoutMs: 60_000 })
+  await slack.waitFor((state) => state.channels.find(({ name }) => name === 'service-reports')?.messages.filter(({ bot_id: bot, thread_ts: parent, ts }) => bot && (!parent || parent === ts)).length === 2, { timeoutMs: 60_000 })
 }))

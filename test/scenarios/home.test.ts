@@ -32,7 +32,7 @@ describe('App Home', () => {
     await home(steward, 'oncall', /目前没有|目前沒有|Nothing waits/)
     await home(steward, 'vendor.b', /目前没有/)
     await reportIncident(steward, { user: 'branch', title: 'Tills slow', service: 'Core Payments', severity: 'SEV2' })
-    await home(steward, 'oncall', /待受理.*Tills slow/)
+    await home(steward, 'oncall', /待接手.*Tills slow/)
     await home(steward, 'vendor.a', /Waiting to be acknowledged.*Tills slow.*Core Payments/)
     expect(await home(steward, 'branch', /Your open incidents.*Tills slow/)).not.toContain('Waiting to be acknowledged')
 

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { card, form, reportIncident, told } from '../support/incident-steps.ts'
+import { eventually } from '../support/eventually.ts'
 import { it, type Steward, story } from '../support/steward.ts'
 
 /** Vendors' people are guests in their own channel alone. */
@@ -60,16 +61,19 @@ describe('a vendor and its services', () => {
 
   it('tell whom to call in what order, and have one of two editors look again', story('socket', async (steward) => {
     const { slack } = steward
+    // The accounts of those whom the register names are looked for at the start; from then on they are called what Slack calls them.
+    const { prisma } = await steward.openDatabase()
+    await eventually(() => prisma.person.count({ where: { vendorId: { not: null }, slackUserId: { not: null } } }), 2)
     const page = await ask(steward, 'office', '/vendor', 'Vendor A', /^Vendor A/)
     expect(page.all).toMatch(/1\. .*Delivery manager · \+886 2 5550 0100/)
     await press(steward, 'office', page.ts, 'vendor.contacts')
     const { id } = await form(steward, 'office', 'vendor.contacts')
-    await slack.submit({ user: 'office', view_id: id, values: { person0: 'Engineer of Vendor B', words0: 'Engineer on duty' } })
+    await slack.submit({ user: 'office', view_id: id, values: { person0: 'Vendor B engineer', words0: 'Engineer on duty' } })
     await refused(steward, 'office', /未儲存：聯繫人/)
     await slack.command({ user: 'admin', channel: 'general', command: '/vendor', text: 'Vendor A' })
     const other = await told(steward, 'admin', /^Vendor A/)
     await press(steward, 'admin', other.ts, 'vendor.edit')
-    expect(await slack.submit({ user: 'office', view_id: id, values: { person0: 'Delivery manager of Vendor A', words0: 'Account manager, +886 2 1234 5678' } })).toMatchObject({ ok: true })
+    expect(await slack.submit({ user: 'office', view_id: id, values: { person0: 'Vendor A delivery manager', words0: 'Account manager, +886 2 1234 5678' } })).toMatchObject({ ok: true })
     await fill(steward, 'admin', 'vendor.change', { status: 'on notice' })
     await refused(steward, 'admin', /changed Vendor A while/)
     expect((await ask(steward, 'office', '/vendor', 'Vendor A', /^Vendor A/)).all).toMatch(/1\. .*Account manager · \+886 2 1234 5678/)
@@ -86,6 +90,23 @@ describe('a vendor and its services', () => {
     expect((await ask(steward, 'office', '/service', 'core payments', /^Core Payments/)).all).toContain('2026-11-10 起：修復，一級：*45 分鐘*')
     await steward.moveTo('2026-11-10T02:00:00Z')
     expect((await ask(steward, 'office', '/service', 'core payments', /^Core Payments/)).all).toContain('修復，一級：*45 分鐘*（自訂）')
+  }))
+
+  it('are held to what their profile promises, which the office changes from a day on', story('socket', async (steward) => {
+    await steward.moveTo('2026-11-02T02:00:00Z')
+    const page = await ask(steward, 'office', '/service', 'profiles', /SLA 設定檔/)
+    expect(page.all).toMatch(/（contract）.*回應，所有級別：\*24 小時\*.*（operations）.*回應，所有級別：\*15 分鐘\*/)
+    await press(steward, 'office', page.ts, 'service.profile_target', 'operations')
+    const values = { metric: 'restore', severity: 'SEV3', goal: '', from: '2026-11-10' }
+    expect(await fill(steward, 'office', 'service.profile_target', { ...values, severity: 'any' })).toMatchObject({ ok: true })
+    await refused(steward, 'office', /未儲存：設定檔必須/)
+    await press(steward, 'office', page.ts, 'service.profile_target', 'operations')
+    expect(await fill(steward, 'office', 'service.profile_target', { ...values, goal: '9 h', from: '2026-11-01' })).toMatchObject({ ok: false, errors: { from: expect.stringContaining('過去') } })
+    expect(await fill(steward, 'office', 'service.profile_target', { ...values, goal: '9 h' })).toMatchObject({ ok: true })
+    expect((await ask(steward, 'office', '/service', 'Branch Network', /^Branch Network/)).all).toContain('2026-11-10 起：修復，三級：*9 小時*')
+    await steward.moveTo('2026-11-10T02:00:00Z')
+    expect((await ask(steward, 'office', '/service', 'Branch Network', /^Branch Network/)).all).toContain('修復，三級：*9 小時*')
+    expect((await ask(steward, 'teller', '/service', 'profiles', /profile|設定檔|配置档/)).all).not.toContain('service.profile_target')
   }))
 
   it('show on their pages what is open, how the last week was, and what is due', story('socket', async (steward) => {

@@ -114,5 +114,5 @@ it('keeps a thread where it is when the channel for new incidents is changed', s
 }))
 
 it('says at the start which scopes the app was installed without', story('socket', async ({ log }) => {
-  expect(log.find((line) => line.includes('lacks scopes'))).toMatch(/"missing":\["users:read.email"\]/)
-}, {}, ['users:read.email']))
+  expect(log.find((line) => line.includes('lacks scopes'))).toMatch(/"missing":\["pins:read"\]/)
+}, {}, ['pins:read']))

@@ -1,11 +1,14 @@
 import { describe, expect, inject, vi } from 'vitest'
 import { card, cards, direct, fillIn, form, reportIncident, thread, told, whileTableIsHeld } from '../support/incident-steps.ts'
+import { eventually } from '../support/eventually.ts'
 import { it, type Steward, story, type Way } from '../support/steward.ts'
 
 /** How many incidents, events and audit rows there are: what must not grow by doing a thing twice. */
 async function counts(steward: Steward): Promise<object> {
   const { prisma } = await steward.openDatabase()
-  const [incidents, events, audits] = [await prisma.incident.count(), await prisma.incidentEvent.count(), await prisma.auditEntry.count({ where: { subject: { startsWith: 'incident:' } } })]
+  // What people did; whom the clock calls comes when it comes.
+  const byPeople = { NOT: { actor: { startsWith: 'system:' } } }
+  const [incidents, events, audits] = [await prisma.incident.count(), await prisma.incidentEvent.count({ where: byPeople }), await prisma.auditEntry.count({ where: { subject: { startsWith: 'incident:' }, ...byPeople } })]
   return { incidents, events, audits }
 }
 
@@ -192,5 +195,34 @@ describe('nothing is lost', () => {
     await slack.waitFor((state) => state.views.some((view) => JSON.stringify(view.view).includes('INC-1 is logged')))
     await card(steward, title)
     expect(cards(await slack.state())).toHaveLength(1)
+  }))
+})
+
+describe('what was told and left undone', () => {
+  it('is done by another process: a form that took long, and an event', story('socket', async (steward) => {
+    const { slack } = steward
+    const { prisma } = await steward.openDatabase()
+    await reportIncident(steward, { user: 'branch', title: 'Drawers stick' })
+    const { ts } = await card(steward, 'Drawers stick')
+    await slack.message({ user: 'branch', channel: 'incidents', thread_ts: ts, text: 'Both of them' })
+    const { ts: reply } = await slack.waitFor((state) => state.channels.find(({ name }) => name === 'incidents')?.messages.find(({ text }) => text === 'Both of them'))
+    // As a process leaves it that acknowledged and died before it had done anything.
+    const values = { title: 'Drawers are out', service: String((await prisma.service.findFirstOrThrow({ where: { name: 'Core Payments' } })).id), description: 'All', impact: '2', urgency: '2', severity: 'proposed', mode: 'real' }
+    const [branch, oncall] = (await slack.state()).users.filter(({ name }) => name === 'branch' || name === 'oncall').toSorted((a, b) => a.name.localeCompare(b.name)).map(({ id }) => id)
+    await slack.faults({ kind: 'lost_delivery', delivery: 'event', times: 1 })
+    await slack.react({ user: 'oncall', channel: 'incidents', ts: reply, name: 'pushpin' })
+    await prisma.slackInbox.createMany({
+      data: [
+        { id: 'form:V1', name: 'incident.report', payload: { userId: branch, viewId: 'V1', metadata: '', values }, leasedUntil: new Date(0) },
+        { id: 'event:Ev1', name: 'reaction_added', payload: { user: oncall, reaction: 'pushpin', item: { type: 'message', channel: 'C0INCIDENTS', ts: reply } }, leasedUntil: new Date(0) },
+      ],
+    })
+    await card(steward, 'Drawers are out')
+    await eventually(() => prisma.incidentMessage.count(), 1)
+    await eventually(() => prisma.slackInbox.count({ where: { doneAt: null } }), 0)
+    // The form again, as Slack would send it: it is the same incident.
+    await prisma.slackInbox.create({ data: { id: 'form:V1 again', name: 'incident.report', payload: { userId: branch, viewId: 'V1', metadata: '', values }, leasedUntil: new Date(0) } })
+    await eventually(() => prisma.slackInbox.count({ where: { doneAt: null } }), 0)
+    expect(await prisma.incident.count()).toBe(2)
   }))
 })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Message, State } from '../../sandbox/index.ts'
+import { eventually } from './eventually.ts'
 import type { Steward } from './steward.ts'
 
 /** What a person fills into the incident form; what is left out has a usual value. */
@@ -19,6 +20,12 @@ export function form(steward: Steward, user: string, callbackId: string): Promis
     const id = state.users.find(({ name }) => name === user)?.id
     return state.views.find((view) => view.user === id && view.view.callback_id === callbackId)
   }, { what: `the form ${callbackId} for ${user}` })
+}
+
+/** Waits until Slack was asked for the accounts of all whom the register names by address: only they can be written to. */
+export async function everybodyIsKnown(steward: Steward): Promise<void> {
+  const { prisma } = await steward.openDatabase()
+  await eventually(() => prisma.person.count({ where: { slackUserId: null, email: { not: null } } }), 0)
 }
 
 /** Types /incident, fills in the form and sends it. Gives the form's id and Slack's answer. */
@@ -47,11 +54,11 @@ export function cards(state: State): Message[] {
   return channel?.messages.filter(({ thread_ts: parent, ts }) => !parent || parent === ts) ?? []
 }
 
-/** The texts of a card's thread, once there are as many. */
+/** The texts of a card's thread, once there are as many. Whom the clock told is left out: it comes when it comes. */
 export function thread(steward: Steward, ts: string, count: number): Promise<string[]> {
   return steward.slack.waitFor((state) => {
     const channel = state.channels.find(({ name }) => name === 'incidents')
-    const replies = channel?.messages.filter((message) => message.thread_ts === ts && message.ts !== ts).map(({ text }) => text) ?? []
+    const replies = channel?.messages.filter((message) => message.thread_ts === ts && message.ts !== ts && !message.text.includes('⏰')).map(({ text }) => text) ?? []
     return replies.length >= count ? replies : undefined
   }, { what: `${count} entries in the thread`, timeoutMs: 60_000 })
 }

@@ -45,6 +45,8 @@ export interface Steward {
   /** The bot's database, opened as an operator's tool would beside it. */
   openDatabase(): Promise<Database>
   stopBot(): Promise<void>
+  /** Where the bot that was started last answers over HTTP. */
+  url(): string
   /** Starts the bot, or one more of it on the same database (a server's), perhaps with another configuration from now on. */
   startBot(change?: Partial<Config>): Promise<void>
   /** Stops everything and checks the log, every call that the bot made, and that each message reached Slack once. */
@@ -76,7 +78,7 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
       ? { mode: 'socket', botToken, appToken, apiUrl: sandbox.apiUrl }
       : { mode: 'http', botToken, signingSecret, apiUrl: sandbox.apiUrl },
     host: '127.0.0.1', port: 0, sandboxPort: 3100, logLevel: 'info', incidentChannel: 'incidents',
-    administrators: ['admin@bank.example'], defaultLocale: 'en', defaultTimeZone: 'UTC',
+    administrators: ['admin@bank.example'], reviewWorkingDays: 5, defaultLocale: 'en', defaultTimeZone: 'UTC',
     ...settings,
   }
   const apps: RunningApp[] = []
@@ -97,6 +99,7 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
       clock.stopAt(at)
       await Promise.all(apps.map((app) => app.tick()))
     },
+    url: () => `http://127.0.0.1:${apps.at(-1)?.port ?? 0}`,
     openDatabase: () => (tool ??= openDatabase({ ...database.config, role: 'tool' })),
     async end() {
       // Where the bot still runs, what it was asked to send is on its way.

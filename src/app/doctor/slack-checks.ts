@@ -24,7 +24,8 @@ export async function checkSlack(config: Config, now: () => Date): Promise<Findi
   try {
     scopes = (await workspace.connect()).scopes
   } catch (error) {
-    return [refused('SLACK_BOT_TOKEN', error)]
+    // What does not hang on this token is checked all the same, so that all faults are told at once.
+    return [refused('SLACK_BOT_TOKEN', error), await checkReceiving(config.slack, options), await checkClock(config.slack, now)]
   }
   return [
     good('SLACK_BOT_TOKEN', 'Slack accepts it'),

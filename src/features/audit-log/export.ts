@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { z } from 'zod'
-import { type ChainFault, ChainWalk, type SealedEntry } from '../../platform/audit/chain.ts'
+import { type ChainEnd, type ChainFault, ChainWalk, faultsAgainst, type SealedEntry } from '../../platform/audit/chain.ts'
 import { sealedEntries } from '../../platform/audit/entries.ts'
 import type { Reader } from '../../platform/database/index.ts'
 
@@ -11,15 +11,17 @@ import type { Reader } from '../../platform/database/index.ts'
 const columns = ['sequence', 'previousHash', 'at', 'actor', 'action', 'subject', 'detail', 'traceId', 'hash'] as const
 
 /**
- * Writes entries with all that their hashes are made of, a line each. Refuses to overwrite (EEXIST). Only of jsonl can the hashes be checked
+ * Writes entries with all that their hashes are made of, a line each. Refuses to overwrite (EEXIST). Gives how many, and where they end. Only of jsonl can the hashes be checked
  * again: in csv, texts that a spreadsheet would take for formulas have an apostrophe before them.
  */
-export async function exportEntries(db: Reader, file: string, format: 'jsonl' | 'csv', range: { since?: Date; until?: Date }): Promise<number> {
+export async function exportEntries(db: Reader, file: string, format: 'jsonl' | 'csv', range: { since?: Date; until?: Date }): Promise<{ count: number; end: ChainEnd | undefined }> {
   let count = 0
+  let end: ChainEnd | undefined
   async function* rows(): AsyncGenerator<Record<string, string>> {
     for await (const batch of sealedEntries(db, range)) {
       for (const entry of batch) {
         count++
+        end = entry
         yield { ...entry, sequence: String(entry.sequence) }
       }
     }
@@ -31,7 +33,7 @@ export async function exportEntries(db: Reader, file: string, format: 'jsonl' | 
       for await (const row of source) yield `${JSON.stringify(row, [...columns])}\n`
     }, out)
   }
-  return count
+  return { count, end: end && { sequence: end.sequence, hash: end.hash } }
 }
 
 const line = z.object({
@@ -42,20 +44,20 @@ const line = z.object({
 /** A line of a file is no entry of an export. */
 export class ExportFault extends Error {}
 
-/** Checks an export without a database. A part of a trail is checked from its first entry on. */
-export async function verifyExport(file: string): Promise<{ entries: number; faults: readonly ChainFault[]; first: bigint | undefined; last: { sequence: bigint; hash: string } | undefined }> {
+/** Checks an export without a database. A part of a trail is checked from its first entry on; that its last entries were cut off, only a noted end shows. */
+export async function verifyExport(file: string, noted?: ChainEnd): Promise<{ entries: number; faults: readonly ChainFault[]; end: ChainEnd | undefined }> {
   let walk: ChainWalk | undefined
-  let first: bigint | undefined
+  let atNoted: string | undefined
   let number = 0
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     number++
     if (text === '') continue
     const entry = readLine(text, number)
-    first ??= entry.sequence
     walk ??= entry.sequence === 1n ? new ChainWalk() : ChainWalk.fromTheMiddle()
     walk.take(entry)
+    if (entry.sequence === noted?.sequence) atNoted = entry.hash
   }
-  return { entries: walk?.count ?? 0, faults: walk?.faults ?? [], first, last: walk?.end }
+  return { entries: walk?.count ?? 0, faults: [...(walk?.faults ?? []), ...faultsAgainst(noted, atNoted, walk?.end)], end: walk?.end }
 }
 
 function readLine(text: string, number: number): SealedEntry {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import { IcsFault, readHolidaysFromIcs } from '../../platform/calendar/index.ts'
 import { type CliContext, subcommand } from '../../platform/cli/context.ts'
+import { utf8Text } from '../../platform/text/utf8.ts'
 import { importHolidays } from './import-holidays.ts'
 
 interface Options {
@@ -45,7 +46,9 @@ export function importHolidaysCli(program: Command, context: CliContext): void {
       }
       if (options.from > options.to) return refuse(`The years run from ${options.from} to ${options.to}.`)
       try {
-        await run(await readFile(path, 'utf8'), options, context)
+        const text = utf8Text(await readFile(path))
+        if (text === undefined) return refuse(`${path} is not UTF-8: save it as UTF-8 first.`)
+        await run(text, options, context)
       } catch (error) {
         if (error instanceof IcsFault) return refuse(`${path}: ${error.message}.`)
         const { code: why } = error as NodeJS.ErrnoException

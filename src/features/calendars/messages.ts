@@ -8,9 +8,7 @@ export const calendarMessages = defineMessages({
     'zh-CN': '*日历：服务时间与工作日*\n`/calendar` 列出全部日历\n`/calendar 名称` 显示服务时间、节假日及其来源\n`/calendar add` 新建日历',
   }),
   listHead: message({ n: 'number' }, {
-    en: '*{n, plural, one {# calendar} other {# calendars}}*',
-    'zh-TW': '*{n, number} 個行事曆*',
-    'zh-CN': '*{n, number} 个日历*',
+    en: '*Calendars* ({n, number})', 'zh-TW': '*行事曆*（{n, number}）', 'zh-CN': '*日历*（{n, number}）',
   }),
   listNone: message({
     en: 'There is no calendar yet: services run around the clock. `/calendar add` makes one.',
@@ -41,6 +39,9 @@ export const calendarMessages = defineMessages({
     'zh-CN': '⚠ {date} 之后的节假日还没有数据，会按普通日子计算。请管理员用 `import holidays` 导入新数据。',
   }),
   specialHead: message({ en: '*Next special days*', 'zh-TW': '*近期的特別日*', 'zh-CN': '*近期的特殊日*' }),
+  specialDay: message({ date: 'text', weekday: 'text', state: 'text', reason: 'text' }, {
+    en: '{date} {weekday}: {state} ({reason})', 'zh-TW': '{date}（{weekday}）{state}：{reason}', 'zh-CN': '{date}（{weekday}）{state}：{reason}',
+  }),
   specialNone: message({ en: 'No special days ahead.', 'zh-TW': '近期沒有特別日。', 'zh-CN': '近期没有特殊日。' }),
   makeUp: message({ en: 'make-up working day', 'zh-TW': '補行上班', 'zh-CN': '调休上班' }),
   change: message({ en: 'Change hours', 'zh-TW': '修改', 'zh-CN': '修改' }),

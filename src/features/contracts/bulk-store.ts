@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, day, email, money, name, text, whole, yesNo } from '../../platform/bulk/fields.ts'
 import type { BulkPart, Item } from '../../platform/bulk/part.ts'
+import { BulkFault } from '../../platform/bulk/source.ts'
 import { rowsOf, rowsUnder } from '../../platform/bulk/rows.ts'
 import { contractDefaults, type DeliverableKind, type PaymentTrigger } from './contract.ts'
 import { refreshForImport } from './refresh-for-import.ts'
@@ -97,6 +98,13 @@ export const contractsPart: BulkPart = {
       FROM jsonb_to_recordset(${rows('deliverables')}::jsonb) r(contract text, title text, kind text, documents jsonb, due text, accepted text) JOIN contract c ON c.reference = r.contract
       ON CONFLICT (contract_id, title) DO UPDATE SET kind = excluded.kind, documents = excluded.documents, due_on = excluded.due_on, accepted_on = excluded.accepted_on`
     for (const id of (await contractsPart.ids(tx, planned.map(({ key }) => key))).values()) await refreshForImport(tx, id, act)
+  },
+
+  async finish(tx, planned) {
+    const foreign = await tx.$queryRaw<{ reference: string; email: string }[]>`
+      SELECT c.reference, p.email FROM contract c JOIN person p ON p.id = c.owner_id
+      WHERE c.reference = ANY(${planned.map(({ key }) => key)}::text[]) AND (p.role = 'vendor_member' OR p.is_guest OR p.is_stranger)`
+    if (foreign.length > 0) throw new BulkFault(foreign.map(({ reference, email: who }) => `contracts "${reference}", owner: ${who} is not one of the bank's people`))
   },
 
   async ids(tx, keys) {

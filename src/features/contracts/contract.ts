@@ -26,6 +26,14 @@ export interface Deliverable {
   readonly acceptedOn: LocalDate | null
 }
 
+export type ItemKind = 'payment' | 'deliverable'
+
+/** A new item of a contract, or one that is there, as of the revision of the contract at which somebody looked at it. */
+export interface ItemPlace {
+  readonly contractId: number
+  readonly item?: { readonly id: number; readonly revision: number }
+}
+
 /** What the contract says of itself, as a form or a file gives it. */
 export interface ContractFields {
   readonly vendorId: number

@@ -1,9 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Calendar, LocalDate } from '../../platform/calendar/index.ts'
+import { type LocalDate, reminderStep, type WorkingDays } from '../../platform/calendar/index.ts'
 import type { Contract } from './contract.ts'
-
-/** The working days that dates are counted in. */
-export type WorkingDays = Pick<Calendar, 'isWorkingDay' | 'addWorkingDays' | 'workingDaysBetween'>
 
 export type DeadlineKind = 'notice' | 'expiry' | 'payment' | 'deliverable'
 
@@ -54,22 +51,62 @@ function acceptedOn(deliverables: Facts['deliverables']): LocalDate | null {
   return dates.length === 0 || dates.includes(null) ? null : dates.reduce((latest, date) => ((date ?? '') > (latest ?? '') ? date : latest))
 }
 
-/** Working days before a date on which it is reminded of; 0 is the day itself. Once it has passed, each 5 working days. */
+/** A deadline as it was worked out before. */
+export interface KnownDeadline extends Deadline {
+  readonly id: number
+  readonly doneAt: Date | null
+}
+
+/** What becomes of deadlines once their contract, or its calendar, has changed. */
+export interface Settlement<Row> {
+  readonly added: readonly Deadline[]
+  readonly moved: readonly { readonly row: Row; readonly dueOn: LocalDate }[]
+  /** Done for an end that the contract has no more: to be done for the new one. */
+  readonly reopened: readonly Row[]
+  readonly dropped: readonly Row[]
+}
+
+/**
+ * Holds the deadlines that are known against those that the contract has now. What is done stays done and on record, also once it has no date any more, as long as
+ * what it is about is there: a payment that was made is not asked for again. Notice and expiry are done for one end of the contract: with another one they are to do.
+ */
+export function settle<Row extends KnownDeadline>(known: readonly Row[], wanted: readonly Deadline[], { payments, deliverables }: Pick<Facts, 'payments' | 'deliverables'>): Settlement<Row> {
+  const keyOf = ({ kind, itemId }: Deadline): string => `${kind}:${itemId}`
+  const now = new Map(wanted.map((deadline) => [keyOf(deadline), deadline]))
+  const before = new Map(known.map((row) => [keyOf(row), row]))
+  const items = new Set([...payments.map(({ id }) => `payment:${id}`), ...deliverables.map(({ id }) => `deliverable:${id}`), 'notice:0', 'expiry:0'])
+  const [was, is] = [before.get('expiry:0')?.dueOn, now.get('expiry:0')?.dueOn]
+  const endsAnew = was !== undefined && is !== undefined && was !== is
+  return {
+    added: wanted.filter((deadline) => !before.has(keyOf(deadline))),
+    moved: known.flatMap((row) => {
+      const dueOn = now.get(keyOf(row))?.dueOn
+      return dueOn === undefined || dueOn === row.dueOn ? [] : [{ row, dueOn }]
+    }),
+    reopened: endsAnew ? known.filter((row) => row.itemId === 0 && row.doneAt !== null && now.has(keyOf(row))) : [],
+    dropped: known.filter((row) => !now.has(keyOf(row)) && (row.doneAt === null || !items.has(keyOf(row)))),
+  }
+}
+
+/** Working days before a date on which it is reminded of; 0 is the day itself. */
 const steps: Readonly<Record<DeadlineKind, readonly number[]>> = {
   notice: [40, 20, 5, 1], expiry: [60, 20, 5], payment: [5, 1, 0], deliverable: [10, 5, 1, 0],
 }
-const overdueEvery = 5
 
-/**
- * The step of which a deadline must be reminded today, if it was not reminded of it yet: the latest that has come, so that a week
- * without the bot is one reminder and not five. Negative steps are working days after the date. Undefined where none has come yet.
- */
+/** How a date stands to today: `last` where it has not come yet and no working day is left before it. */
+export interface Left {
+  readonly state: 'ahead' | 'last' | 'today' | 'late'
+  /** Working days until it, or since it. */
+  readonly days: number
+}
+
+export function leftUntil(dueOn: LocalDate, today: LocalDate, calendar: WorkingDays): Left {
+  if (today > dueOn) return { state: 'late', days: Math.max(1, calendar.workingDaysBetween(dueOn, today)) }
+  const days = calendar.workingDaysBetween(today, dueOn)
+  return { state: today === dueOn ? 'today' : days === 0 ? 'last' : 'ahead', days }
+}
+
+/** The step of which a deadline must be reminded today; see reminderStep. */
 export function stepToday({ kind, dueOn }: Pick<Deadline, 'kind' | 'dueOn'>, today: LocalDate, calendar: WorkingDays): number | undefined {
-  if (today <= dueOn) {
-    const left = calendar.workingDaysBetween(today, dueOn)
-    return steps[kind].toSorted((a, b) => a - b).find((step) => left <= step)
-  }
-  // Overdue since the first working day after the date: 1, 6, 11 … working days after it.
-  const late = calendar.workingDaysBetween(dueOn, today)
-  return late < 1 ? Math.min(...steps[kind]) : -(1 + Math.floor((late - 1) / overdueEvery) * overdueEvery)
+  return reminderStep(steps[kind], dueOn, today, calendar)
 }

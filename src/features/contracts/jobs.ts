@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../../platform/calendar/index.ts'
 import type { Schedule } from '../../platform/jobs/job.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { type AnnounceDeadline, refreshDeadlines, workingDaysOf } from './contracts.ts'
+import { type Counting, refreshDeadlines, workingDaysOf } from './contracts.ts'
 import { type Deadline, deadlinesOf, stepToday } from './deadlines.ts'
 import { remind } from './slack/reminder.ts'
 import { claimReminder, dueDeadlines, lockContract, receiversOf, reminderKey, runningContracts, selectContract, selectDeadline, selectDeadlines, sentReminders } from './store.ts'
@@ -16,7 +16,7 @@ const farthest = 120
  * Works the dates out again where a calendar, or its holidays, changed beneath a contract: once an hour, because a calendar does not know
  * who counts with it.
  */
-export function recountSchedule({ database, unitOfWork }: Pick<Platform, 'database' | 'unitOfWork'>, announce: AnnounceDeadline): Schedule {
+export function recountSchedule({ database, unitOfWork }: Pick<Platform, 'database' | 'unitOfWork'>, counting: Counting): Schedule {
   return {
     name: 'contracts.recount',
     async tick(now) {
@@ -25,11 +25,11 @@ export function recountSchedule({ database, unitOfWork }: Pick<Platform, 'databa
       for (const id of await runningContracts(database.prisma)) {
         const contract = await selectContract(database.prisma, { id })
         if (!contract) continue
-        const calendar = calendars.get(contract.calendarId) ?? (await workingDaysOf(database.prisma, contract))
+        const calendar = calendars.get(contract.calendarId) ?? (await workingDaysOf(database.prisma, contract, counting.zone))
         calendars.set(contract.calendarId, calendar)
         const dates = (deadlines: readonly Deadline[]) => deadlines.map(({ kind, itemId, dueOn }) => `${kind} ${itemId} ${dueOn}`).toSorted().join()
         if (dates(deadlinesOf(contract, calendar)) === dates(await selectDeadlines(database.prisma, id))) continue
-        await unitOfWork.run(now, (work) => refreshDeadlines(work.tx, (message) => work.post(message), id, announce))
+        await unitOfWork.run(now, (work) => refreshDeadlines(work.tx, (message) => work.post(message), id, counting))
       }
     },
   }
@@ -48,10 +48,9 @@ export function remindSchedule({ database, unitOfWork, config }: Pick<Platform, 
       const due = await dueDeadlines(database.prisma, upTo)
       const sent = await sentReminders(database.prisma, due.map(({ id }) => id))
       for (const { id, contractId, ...looked } of due) {
-        const calendar = calendars.get(looked.calendarId) ?? (await workingDaysOf(database.prisma, looked))
+        const calendar = calendars.get(looked.calendarId) ?? (await workingDaysOf(database.prisma, looked, config.defaultTimeZone))
         calendars.set(looked.calendarId, calendar)
-        const zone = looked.calendarId === null ? config.defaultTimeZone : calendar.timeZone
-        const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
+        const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(calendar.timeZone)
         const today = local.toPlainDate().toString()
         if (local.hour < hourOfDay || !calendar.isWorkingDay(today)) continue
         const coming = stepToday(looked, today, calendar)

@@ -9,5 +9,5 @@ export async function refreshForImport(tx: Tx, contractId: number, { now, locale
   const post = async (message: Parameters<typeof noteMessage>[1]) => {
     await noteMessage(tx, message, now)
   }
-  await refreshDeadlines(tx, post, contractId, announceDeadline({ locale, timeZone: zone }, () => now))
+  await refreshDeadlines(tx, post, contractId, { announce: announceDeadline({ locale, timeZone: zone }, () => now), zone })
 }

@@ -1,8 +1,8 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
 import type { LocalDate } from '../../platform/calendar/index.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
-import type { Contract, ContractFields, Deliverable, Payment } from './contract.ts'
-import type { Deadline } from './deadlines.ts'
+import type { Contract, ContractFields, Deliverable, ItemKind, ItemPlace, Payment } from './contract.ts'
+import { type Deadline, settle } from './deadlines.ts'
 
 /** A date column as text, and back: the database's dates have no zone. */
 const dateText = (date: Date | null): LocalDate | null => date && date.toISOString().slice(0, 10)
@@ -69,23 +69,27 @@ export async function endContract(tx: Tx, id: number, endedOn: LocalDate | null)
   await tx.contract.update({ where: { id }, data: { endedOn: dateValue(endedOn), revision: { increment: 1 } } })
 }
 
-/** Adds a payment, or changes the one of that id. */
-export async function savePayment(tx: Tx, contractId: number, { id, ...payment }: Omit<Payment, 'id'> & { id?: number }): Promise<void> {
+/** Says that something of the contract has changed, so that of two people who edit at once the second is told. */
+export async function touchContract(tx: Tx, id: number): Promise<void> {
+  await tx.contract.update({ where: { id }, data: { revision: { increment: 1 } } })
+}
+
+export async function savePayment(tx: Tx, { contractId, item }: ItemPlace, payment: Omit<Payment, 'id'>): Promise<void> {
   const data = { ...payment, dueOn: dateValue(payment.dueOn) }
-  if (id === undefined) await tx.contractPayment.create({ data: { contractId, ...data } })
-  else await tx.contractPayment.updateMany({ where: { id, contractId }, data })
+  if (item) await tx.contractPayment.updateMany({ where: { id: item.id, contractId }, data })
+  else await tx.contractPayment.create({ data: { contractId, ...data } })
 }
 
-/** Adds a deliverable, or changes the one of that id. */
-export async function saveDeliverable(tx: Tx, contractId: number, { id, ...deliverable }: Omit<Deliverable, 'id' | 'acceptedOn'> & { id?: number }): Promise<void> {
+export async function saveDeliverable(tx: Tx, { contractId, item }: ItemPlace, deliverable: Omit<Deliverable, 'id' | 'acceptedOn'>): Promise<void> {
   const data = { ...deliverable, documents: [...deliverable.documents], dueOn: dateValue(deliverable.dueOn) }
-  if (id === undefined) await tx.contractDeliverable.create({ data: { contractId, ...data } })
-  else await tx.contractDeliverable.updateMany({ where: { id, contractId }, data })
+  if (item) await tx.contractDeliverable.updateMany({ where: { id: item.id, contractId }, data })
+  else await tx.contractDeliverable.create({ data: { contractId, ...data } })
 }
 
-export async function deleteItem(tx: Tx, contractId: number, kind: 'payment' | 'deliverable', id: number): Promise<void> {
-  if (kind === 'payment') await tx.contractPayment.deleteMany({ where: { id, contractId } })
-  else await tx.contractDeliverable.deleteMany({ where: { id, contractId } })
+export async function deleteItem(tx: Tx, { contractId, item }: ItemPlace, kind: ItemKind): Promise<void> {
+  const where = { id: item?.id ?? 0, contractId }
+  if (kind === 'payment') await tx.contractPayment.deleteMany({ where })
+  else await tx.contractDeliverable.deleteMany({ where })
 }
 
 export async function acceptDeliverable(tx: Tx, id: number, acceptedOn: LocalDate | null): Promise<void> {
@@ -114,9 +118,9 @@ export async function selectDeadline(db: Reader, id: number): Promise<DeadlineRo
   return row
 }
 
-/** Deadlines not done yet that are due up to a date, the earliest first, with the calendar of their contract. `ownerId` narrows to those of a contract's owner. */
+/** Deadlines not done yet that are due up to a date, the earliest first, with the calendar of their contract. `ownerId` narrows to those of a contract's owner; without a limit it is all of them. */
 export async function dueDeadlines(
-  db: Reader, upTo: LocalDate, { vendorId, ownerId }: { vendorId?: number; ownerId?: number } = {}, limit = 1_000,
+  db: Reader, upTo: LocalDate, { vendorId, ownerId }: { vendorId?: number; ownerId?: number } = {}, limit: number | null = null,
 ): Promise<(DeadlineRow & { calendarId: number | null })[]> {
   return db.$queryRaw<(DeadlineRow & { calendarId: number | null })[]>`
     SELECT d.*, c.calendar_id AS "calendarId" FROM (${deadlineRows}) d JOIN contract c ON c.id = d."contractId"
@@ -126,25 +130,14 @@ export async function dueDeadlines(
     ORDER BY d."dueOn", d.id LIMIT ${limit}`
 }
 
-/** Brings the rows to these deadlines; gives the dates that changed. What is no deadline any more goes, with its reminders. */
-export async function saveDeadlines(tx: Tx, contractId: number, wanted: readonly Deadline[]): Promise<{ moved: { id: number; from: LocalDate; to: LocalDate }[]; dropped: DeadlineRow[] }> {
-  const before = await selectDeadlines(tx, contractId)
-  const keyOf = ({ kind, itemId }: Deadline) => `${kind}:${itemId}`
-  const known = new Map(before.map((row) => [keyOf(row), row]))
-  const moved: { id: number; from: LocalDate; to: LocalDate }[] = []
-  for (const deadline of wanted) {
-    const row = known.get(keyOf(deadline))
-    known.delete(keyOf(deadline))
-    const dueOn = dateValue(deadline.dueOn) as Date
-    if (!row) await tx.contractDeadline.create({ data: { contractId, kind: deadline.kind, itemId: deadline.itemId, dueOn } })
-    else if (row.dueOn !== deadline.dueOn) {
-      await tx.contractDeadline.update({ where: { id: row.id }, data: { dueOn } })
-      moved.push({ id: row.id, from: row.dueOn, to: deadline.dueOn })
-    }
-  }
-  const dropped = [...known.values()]
+/** Brings the rows to these deadlines; gives those that moved or are to do again, and those that are none any more, whose reminders go with them. */
+export async function saveDeadlines(tx: Tx, contract: Contract, wanted: readonly Deadline[]): Promise<{ changed: number[]; dropped: readonly DeadlineRow[] }> {
+  const { added, moved, reopened, dropped } = settle(await selectDeadlines(tx, contract.id), wanted, contract)
+  for (const { kind, itemId, dueOn } of added) await tx.contractDeadline.create({ data: { contractId: contract.id, kind, itemId, dueOn: dateValue(dueOn) as Date } })
+  for (const { row, dueOn } of moved) await tx.contractDeadline.update({ where: { id: row.id }, data: { dueOn: dateValue(dueOn) as Date } })
+  for (const { id } of reopened) await markDone(tx, id, null)
   await tx.contractDeadline.deleteMany({ where: { id: { in: dropped.map(({ id }) => id) } } })
-  return { moved, dropped }
+  return { changed: [...new Set([...moved.map(({ row }) => row.id), ...reopened.map(({ id }) => id)])], dropped }
 }
 
 export async function markDone(tx: Tx, id: number, done: { at: Date; byId: number } | null): Promise<void> {
@@ -178,10 +171,10 @@ export interface Receiver {
   readonly slackUserId: string
 }
 
-/** Whom a contract's deadlines concern: its owner, else the whole outsourcing office, else the administrators. */
+/** Whom a contract's deadlines concern: its owner, where that is still one of the bank's people, else the whole outsourcing office, else the administrators. */
 export async function receiversOf(db: Reader, contract: Pick<Contract, 'ownerId'>): Promise<Receiver[]> {
   const select = { id: true, slackUserId: true } as const
-  const wheres: Prisma.PersonWhereInput[] = [...(contract.ownerId === null ? [] : [{ id: contract.ownerId }]), { role: 'outsourcing_office' }, { role: 'administrator' }]
+  const wheres: Prisma.PersonWhereInput[] = [...(contract.ownerId === null ? [] : [{ id: contract.ownerId, role: { not: 'vendor_member' as const }, isGuest: false, isStranger: false }]), { role: 'outsourcing_office' }, { role: 'administrator' }]
   for (const where of wheres) {
     const rows = await db.person.findMany({ where: { ...where, slackUserId: { not: null }, isGone: false }, select, orderBy: { id: 'asc' } })
     if (rows.length > 0) return rows.flatMap(({ id, slackUserId }) => (slackUserId === null ? [] : [{ id, slackUserId }]))

@@ -4,6 +4,8 @@ import { peopleListeners } from './listeners.ts'
 import { peopleHandlers } from './slack/handlers.ts'
 import { peoplePart } from './bulk-store.ts'
 
+export { deciders } from './store.ts'
+
 /** People as Slack knows them, their roles, and which channels may show what: `/steward`. */
 export const people: FeatureModule = {
   name: 'people',

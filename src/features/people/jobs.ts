@@ -20,6 +20,7 @@ export function syncJob(platform: Platform): Job {
     handle: async () => {
       const now = platform.now()
       if (await platform.roleGroups.sync(now)) await rolesChanged(platform)
+      await platform.people.findNamed(now)
       await platform.people.refreshSome(now)
     },
   })

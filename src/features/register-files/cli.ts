@@ -14,7 +14,7 @@ const formats: Readonly<Record<string, BulkFormat>> = { '.yaml': 'yaml', '.yml':
 export function registerFilesCli(program: Command, context: CliContext): void {
   subcommand(program, 'import', 'take in what other systems know')
     .command('register')
-    .description('vendors, services with their targets, people, calendars and contracts, from a YAML, CSV or XLSX file (see docs/register-files.md)')
+    .description('vendors, services with their targets, people, calendars, contracts and on-call schedules, from a YAML, CSV or XLSX file (see docs/register-files.md)')
     .argument('<file>', 'the file: .yaml, .csv or .xlsx')
     .option('--dry-run', 'show what would change and change nothing')
     .action((path: string, { dryRun }: { dryRun?: true }) => runImport(path, dryRun === true, context))

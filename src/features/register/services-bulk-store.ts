@@ -4,25 +4,9 @@ import type { BulkPart, Item } from '../../platform/bulk/part.ts'
 import { fromNow } from '../../platform/bulk/plan.ts'
 import { rowsOf, rowsUnder } from '../../platform/bulk/rows.ts'
 import { goalText, metrics, parseGoal, serviceTypes, supportTeams, units } from './service.ts'
-import type { SlaMetric, TargetSeverity } from './sla-terms.ts'
-import { profileNames } from './store.ts'
+import type { SlaMetric } from './sla-terms.ts'
+import { goalOf, targetSchema } from './target-fields.ts'
 import { criticalities } from './vendor.ts'
-
-const severities: readonly TargetSeverity[] = ['any', 'SEV1', 'SEV2', 'SEV3']
-
-/** A goal as it is shown, or null where the profile's holds again. */
-const goalOf = (metric: SlaMetric, value: string | null, say: (reason: string) => void): string | null => {
-  if (value === null) return null
-  const goal = parseGoal(metric, value)
-  if (goal === undefined) say(metric === 'response' || metric === 'restore' ? 'expected a span such as 15 min, 4 h or 1 h 30 min' : 'expected a share such as 99.9 %')
-  return goal === undefined ? value : goalText(metric, goal)
-}
-
-const target = z.strictObject({ metric: choice(metrics), severity: choice(severities).nullish(), from: day.nullish(), goal: text(30).nullish() })
-  .transform(({ metric, severity, from, goal }, context) => ({
-    metric, severity: severity ?? 'any', from: from ?? null,
-    goal: goalOf(metric, goal ?? null, (message) => context.addIssue({ code: 'custom', path: ['goal'], message })),
-  }))
 
 /** `{ restore: 2 h }`: for every severity, from now on. */
 const shortTargets = z.partialRecord(choice(metrics), text(30)).transform((goals, context) => Object.entries(goals).map(([metric, goal]) => ({
@@ -35,7 +19,7 @@ const schema = z.strictObject({
   profile: name.optional(), profiles: z.array(z.strictObject({ from: day.nullish(), profile: name })).optional(),
   targets: z.unknown().optional(),
 }).transform(({ profile, profiles, targets, ...fields }, context) => {
-  const read = targets === undefined ? undefined : (Array.isArray(targets) ? z.array(target) : shortTargets).safeParse(targets)
+  const read = targets === undefined ? undefined : (Array.isArray(targets) ? z.array(targetSchema) : shortTargets).safeParse(targets)
   for (const issue of read?.error?.issues ?? []) context.addIssue({ code: 'custom', path: ['targets', ...issue.path], message: issue.message })
   const held = [...(profiles ?? []).map((row) => ({ from: row.from ?? null, profile: row.profile })), ...(profile === undefined ? [] : [{ from: fromNow, profile }])]
   return { ...fields, ...(held.length > 0 && { profiles: held }), ...(read?.success && { targets: read.data }) }
@@ -52,11 +36,10 @@ export const servicesPart: BulkPart = {
     profiles: { table: 'profiles', parent: 'service', columns: [{ name: 'from' }, { name: 'profile' }], key: ['from'], since: 'from' },
     targets: { table: 'targets', parent: 'service', columns: ['metric', 'severity', 'from', 'goal'].map((column) => ({ name: column })), key: ['metric', 'severity', 'from'], since: 'from' },
   },
-  refs: [{ field: 'vendor', of: 'vendors' }, { field: 'owner', of: 'people' }, { field: 'calendar', of: 'calendars' }, { list: 'profiles', field: 'profile', of: 'SLA profiles' }],
+  refs: [{ field: 'vendor', of: 'vendors' }, { field: 'owner', of: 'people' }, { field: 'calendar', of: 'calendars' }, { list: 'profiles', field: 'profile', of: 'sla_profiles' }],
   schema: schema,
   required: [],
   defaults: { criticality: 'standard' },
-  names: async (db) => ({ 'SLA profiles': [...(await profileNames(db))] }),
 
   async read(db, zone) {
     const rows = await db.$queryRaw<Record<string, string | null>[]>`

@@ -1,8 +1,8 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
-import type { Reader, Tx } from '../../platform/database/index.ts'
+import { likeText, type Reader, type Tx } from '../../platform/database/index.ts'
 import type { ServiceFields, ServiceRecord } from './service.ts'
 import type { SlaMetric, TargetSeverity } from './sla-terms.ts'
-import { likeText, termsOf } from './store.ts'
+import { termsOf } from './store.ts'
 
 type Row = Omit<ServiceRecord, 'sla'>
 

@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill'
 import { actorOf, type Person, requirePermission, vendorScope } from '../../platform/access/person.ts'
 import { changesOf } from '../../platform/audit/changes.ts'
 import { type Database, isUniqueViolation, type Reader, type Tx } from '../../platform/database/index.ts'
 import { expected } from '../../platform/errors/expected.ts'
 import type { UnitOfWork } from '../../platform/slack/unit-of-work.ts'
+import { midnightOf, todayIn } from './days.ts'
 import { changedMeanwhile, nameTaken, notFound, pastTarget, vendorExited } from './errors.ts'
 import { registerMessages as m } from './messages.ts'
 import type { ServiceFields, ServiceRecord } from './service.ts'
@@ -99,7 +99,7 @@ export class Services {
         const held = profileAt(before.sla, now.getTime())
         if (profile !== held) {
           await requireProfile(work.tx, profile)
-          await saveProfile(work.tx, id, this.#midnight(this.#today(now)), profile)
+          await saveProfile(work.tx, id, midnightOf(todayIn(this.#zone, now), this.#zone), profile)
         }
         const changes = { ...changesOf<ServiceFields>(before, fields), ...(profile !== held && { profile: { from: held, to: profile } }) }
         await work.audit({ at: now, actor: actorOf(by), action: 'service.update', subject: `service:${id}`, detail: changes })
@@ -127,24 +127,16 @@ export class Services {
   /** A target from a day on, today at the earliest: what was promised for the past stays as it was. */
   async setTarget({ by, now }: Act, id: number, { metric, severity, goal, from }: NewTarget): Promise<ServiceRecord> {
     requirePermission(by, 'service.edit')
-    if (from < this.#today(now)) throw pastTarget()
+    if (from < todayIn(this.#zone, now)) throw pastTarget()
     return this.#unitOfWork.run(now, async (work) => {
       const before = await existing(work.tx, id)
-      const validFrom = this.#midnight(from)
+      const validFrom = midnightOf(from, this.#zone)
       const held = goalAt(before.sla, metric, severity, validFrom.getTime())
       await saveTarget(work.tx, id, { metric, severity, validFrom, goal })
       if (!(await updateService(work.tx, id, before.revision, {}))) throw changedMeanwhile(before.name)
       await work.audit({ at: now, actor: actorOf(by), action: 'service.target', subject: `service:${id}`, detail: { metric, severity, validFrom: from, from: held, to: goal } })
       return existing(work.tx, id)
     })
-  }
-
-  #today(now: Date): string {
-    return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(this.#zone).toPlainDate().toString()
-  }
-
-  #midnight(date: string): Date {
-    return new Date(Temporal.PlainDate.from(date).toZonedDateTime(this.#zone).epochMilliseconds)
   }
 }
 

@@ -2,6 +2,8 @@ import type { SlaMetric, TargetSeverity } from '../../platform/database/generate
 
 export type { SlaMetric, TargetSeverity } from '../../platform/database/generated/enums.ts'
 
+export const severities: readonly TargetSeverity[] = ['any', 'SEV1', 'SEV2', 'SEV3']
+
 /** A target from an instant on, until the next version of the same metric and severity. */
 export interface TargetVersion {
   readonly metric: SlaMetric
@@ -68,7 +70,8 @@ export function targetsAt(terms: SlaTerms, severity: TargetSeverity, at: number)
   }
 }
 
-function latest(versions: readonly TargetVersion[], metric: SlaMetric, severity: TargetSeverity, at: number): number | null {
+/** The goal of the version that holds at an instant, for this metric and severity alone. */
+export function latest(versions: readonly TargetVersion[], metric: SlaMetric, severity: TargetSeverity, at: number): number | null {
   let found: TargetVersion | undefined
   for (const version of versions) {
     if (version.metric !== metric || version.severity !== severity || version.validFrom > at) continue

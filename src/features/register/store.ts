@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
-import type { Reader, Tx } from '../../platform/database/index.ts'
-import type { Service, ServiceFilter, ServiceName } from './register.ts'
+import { likeText, type Reader, type Tx } from '../../platform/database/index.ts'
+import type { ContactPerson, Service, ServiceContacts, ServiceFilter, ServiceName } from './register.ts'
 import type { SlaTerms, TargetVersion } from './sla-terms.ts'
 
 /** Services by the order of their names. */
@@ -18,20 +18,28 @@ export function selectServiceNames(db: Reader, { vendorId, text, limit }: Servic
     ORDER BY s.name NOT ILIKE ${`${part}%`}, s.name LIMIT ${limit}`
 }
 
-/** Text to stand as itself within a LIKE pattern. */
-export const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
-
 export async function selectService(db: Reader, id: number): Promise<Service | null> {
   const [service] = await servicesWhere(db, { id })
   return service ?? null
+}
+
+/** See contactsOf. */
+export async function selectServiceContacts(db: Reader, serviceId: number): Promise<ServiceContacts> {
+  const vendor = await db.$queryRaw<ContactPerson[]>`
+    SELECT p.id AS "personId", p.slack_user_id AS "slackUserId", p.name FROM service s
+    JOIN vendor_contact c ON c.vendor_id = s.vendor_id JOIN person p ON p.id = c.person_id AND NOT p.is_gone AND p.vendor_id = s.vendor_id
+    WHERE s.id = ${serviceId} ORDER BY c.position`
+  const [owner] = await db.$queryRaw<ContactPerson[]>`
+    SELECT p.id AS "personId", p.slack_user_id AS "slackUserId", p.name FROM service s JOIN person p ON p.id = s.owner_id AND NOT p.is_gone WHERE s.id = ${serviceId}`
+  return { vendor, owner: owner ?? null }
 }
 
 async function servicesWhere(db: Reader, where: Prisma.ServiceWhereInput): Promise<Service[]> {
   const include = { vendor: { select: { name: true } } } as const
   const rows = await db.service.findMany({ where, include, orderBy: { name: 'asc' } })
   const terms = await termsOf(db, rows.map(({ id }) => id))
-  return rows.map(({ id, name, vendorId, vendor, retiredAt }) => ({
-    id, name, vendorId, vendorName: vendor?.name ?? null, retiredAt, sla: terms(id),
+  return rows.map(({ id, name, vendorId, vendor, criticality, unit, retiredAt, calendarId }) => ({
+    id, name, vendorId, vendorName: vendor?.name ?? null, criticality, unit, retiredAt, calendarId, sla: terms(id),
   }))
 }
 
@@ -41,13 +49,18 @@ export async function termsOf(db: Reader, ids: readonly number[]): Promise<(serv
   const orderBy = { validFrom: 'asc' } as const
   const own = grouped(await db.serviceTarget.findMany({ where, orderBy }), (row) => row.serviceId)
   const profiles = grouped(await db.serviceProfile.findMany({ where, orderBy }), (row) => row.serviceId)
-  const promises = grouped(await db.slaProfileTarget.findMany({ orderBy }), (row) => row.profile)
-  const promised = new Map([...promises].map(([profile, rows]) => [profile, rows.map(versionOf)]))
+  const promised = await promisesByProfile(db)
   return (serviceId) => ({
     own: (own.get(serviceId) ?? []).map(versionOf),
     profiles: (profiles.get(serviceId) ?? []).map(({ validFrom, profile }) => ({ validFrom: validFrom.getTime(), profile })),
     promised,
   })
+}
+
+/** What profiles promise, with all versions. */
+export async function promisesByProfile(db: Reader): Promise<Map<string, TargetVersion[]>> {
+  const promises = grouped(await db.slaProfileTarget.findMany({ orderBy: { validFrom: 'asc' } }), (row) => row.profile)
+  return new Map([...promises].map(([profile, rows]) => [profile, rows.map(versionOf)]))
 }
 
 function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
@@ -69,10 +82,10 @@ export async function profileNames(db: Reader): Promise<Set<string>> {
   return new Set(rows.map((row) => row.name))
 }
 
-/** Vendors whose name contains the text in whatever case; those that begin with it come first. */
-export function selectVendors(db: Reader, text: string, limit: number): Promise<{ id: number; name: string }[]> {
+/** Vendors whose name contains the text in whatever case; those that begin with it come first. `isHere` leaves out those that have exited. */
+export function selectVendors(db: Reader, text: string, limit: number, { isHere }: { isHere?: true } = {}): Promise<{ id: number; name: string }[]> {
   const part = likeText(text)
-  return db.$queryRaw`SELECT id, name FROM vendor WHERE name ILIKE ${`%${part}%`} ORDER BY name NOT ILIKE ${`${part}%`}, name LIMIT ${limit}`
+  return db.$queryRaw`SELECT id, name FROM vendor WHERE name ILIKE ${`%${part}%`} AND ${isHere ? Prisma.sql`status <> 'exited'` : Prisma.sql`true`} ORDER BY name NOT ILIKE ${`${part}%`}, name LIMIT ${limit}`
 }
 
 export async function namesOfVendors(db: Reader, ids: readonly number[]): Promise<Map<number, string>> {

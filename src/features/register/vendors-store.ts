@@ -1,6 +1,5 @@
 import { Prisma } from '../../platform/database/generated/client.ts'
-import type { Reader, Tx } from '../../platform/database/index.ts'
-import { likeText } from './store.ts'
+import { likeText, type Reader, type Tx } from '../../platform/database/index.ts'
 import type { Contact, Vendor, VendorFields } from './vendor.ts'
 
 const columns = { id: true, name: true, kind: true, domicile: true, criticality: true, status: true, channel: true, revision: true } as const

@@ -3,8 +3,9 @@ import { type CliContext, subcommand } from '../../platform/cli/context.ts'
 import { listServices } from '../register/index.ts'
 import { reportDocument } from './json.ts'
 import { nearest, sameName } from '../../platform/text/near.ts'
-import { findZone, lastCompleteWeek, parseWeek, periodOf, type Week, weekLabel } from './period.ts'
-import { weeklyReport } from './report.ts'
+import { cadences, lastComplete, readPeriod } from './cadence.ts'
+import { findZone, type Period } from './period.ts'
+import { periodReport } from './report.ts'
 import { reportText } from './text.ts'
 
 interface Options {
@@ -22,21 +23,21 @@ class Usage extends Error {}
 export function reportSlaCli(program: Command, context: CliContext): void {
   subcommand(program, 'report', 'figures, for people and programs')
     .command('sla')
-    .description('service levels of a week: incidents, share within targets, time to restore, change from the week before')
-    .option('--period <period>', 'length of the period: week', 'week')
-    .option('--of <week>', 'which one, by ISO 8601, such as 2016-W13 (default: the last that is over)')
+    .description('service levels of a week, month, quarter, half-year or any days: incidents, share within targets, time to restore, change from the period before')
+    .option('--period <period>', 'week, month, quarter or half', 'week')
+    .option('--of <period>', 'which one: 2016-W13 (ISO 8601), 2016-03, 2016-Q1, 2016-H1 or 2016-03-01..2016-03-15 (default: the last that is over)')
     .option('--service <name>', 'only this service')
-    .option('--zone <zone>', 'IANA time zone that the week is cut in (default: DEFAULT_TIME_ZONE)')
+    .option('--zone <zone>', 'IANA time zone that the period is cut in (default: DEFAULT_TIME_ZONE)')
     .option('--format <format>', 'text or json', 'text')
     .action((options: Options) => run(options, context))
 }
 
 async function run(options: Options, context: CliContext): Promise<void> {
   try {
-    const { zone, week } = readOptions(options, context)
+    const period = readOptions(options, context)
     const { prisma } = await context.openDatabase()
     const serviceId = options.service === undefined ? undefined : serviceOf(options.service, await listServices(prisma))
-    const report = await weeklyReport(prisma, { week, zone, serviceId, now: context.now() })
+    const report = await periodReport(prisma, { period, ...(serviceId !== undefined && { serviceIds: [serviceId] }), now: context.now() })
     context.stdout.write(options.format === 'json' ? `${JSON.stringify(reportDocument(report), null, 2)}\n` : reportText(report))
     context.exit(0)
   } catch (error) {
@@ -46,14 +47,15 @@ async function run(options: Options, context: CliContext): Promise<void> {
   }
 }
 
-function readOptions(options: Options, context: CliContext): { zone: string; week: Week } {
-  if (options.period !== 'week') throw new Usage(`There is no report by "${options.period}". Write --period week.`)
+function readOptions(options: Options, context: CliContext): Period {
+  const cadence = cadences.find((known) => known === options.period)
+  if (!cadence) throw new Usage(`There is no report by "${options.period}". Write --period week, month, quarter or half.`)
   if (options.format !== 'text' && options.format !== 'json') throw new Usage(`There is no format "${options.format}". Write --format text or --format json.`)
   const zone = options.zone === undefined ? context.config.defaultTimeZone : zoneOf(options.zone)
   const now = context.now().getTime()
-  const week = options.of === undefined ? lastCompleteWeek(now, zone) : weekOf(options.of)
-  if (periodOf(week, zone).from > now) throw new Usage(`The week ${weekLabel(week)} has not begun yet: there is nothing to tell of it.`)
-  return { zone, week }
+  const period = options.of === undefined ? lastComplete(cadence, now, zone) : periodIn(options.of, zone)
+  if (period.from > now) throw new Usage(`The ${period.kind === 'half' ? 'half-year' : period.kind} ${period.label} has not begun yet: there is nothing to tell of it.`)
+  return period
 }
 
 function zoneOf(name: string): string {
@@ -62,10 +64,11 @@ function zoneOf(name: string): string {
   throw new Usage(`There is no time zone "${name}".${meant(nearest(name, Intl.supportedValuesOf('timeZone')), 'Write an IANA name such as Asia/Shanghai.')}`)
 }
 
-function weekOf(text: string): Week {
-  const week = parseWeek(text)
-  if (week) return week
-  throw new Usage(`There is no week "${text}". Write it by ISO 8601, such as 2016-W13: weeks 01 to 52, in some years 53.`)
+function periodIn(text: string, zone: string): Period {
+  const period = readPeriod(text, zone)
+  if (period) return period
+  if (/w/i.test(text)) throw new Usage(`There is no week "${text}". Write it by ISO 8601, such as 2016-W13: weeks 01 to 52, in some years 53.`)
+  throw new Usage(`There is no period "${text}". Write 2016-W13, 2016-03, 2016-Q1, 2016-H1 or 2016-03-01..2016-03-15.`)
 }
 
 function serviceOf(name: string, services: readonly { readonly id: number; readonly name: string }[]): number {

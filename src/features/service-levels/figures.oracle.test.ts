@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Figures, figuresOf, type MeasuredIncident } from './figures.ts'
+import { aroundTheClock, Calendar } from '../../platform/calendar/index.ts'
+import { measure, type MeasuredIncident } from './engine/measure.ts'
+import { type Figures, figuresOf } from './figures.ts'
 import { periodOf } from './period.ts'
 
 /**
@@ -63,7 +65,8 @@ function happen(plan: typeof history extends fc.Arbitrary<infer P> ? P : never, 
 }
 
 /** The engine's view of a history, as the store would give it. */
-function factOf({ events, recorded, ...rest }: History): MeasuredIncident {
+const hours = [{ from: 0, value: new Calendar(aroundTheClock) }]
+function factOf({ events, recorded, serviceId, responseTarget, restoreTarget }: History): MeasuredIncident {
   const openSpans: { from: number; to: number | null }[] = []
   for (const { kind, at } of events) {
     const last = openSpans.at(-1)
@@ -72,11 +75,12 @@ function factOf({ events, recorded, ...rest }: History): MeasuredIncident {
   }
   const turns = events.filter(({ kind }) => kind === 'resolved' || kind === 'reopened')
   const last = turns.at(-1)
-  return {
-    ...rest, severity: 'SEV2', openSpans, responseRecorded: recorded, reportedAt: events[0]?.at ?? 0,
+  const reportedAt = events[0]?.at ?? 0
+  return measure({
+    id: 1, serviceId, severity: 'SEV2', severities: [{ from: reportedAt, severity: 'SEV2' }], pauses: [], openSpans, responseRecorded: recorded, reportedAt,
     acknowledgedAt: events.find(({ kind }) => kind === 'acknowledged')?.at ?? null,
     resolvedAt: last?.kind === 'resolved' ? last.at : null,
-  }
+  }, { response: { goals: [{ from: 0, value: responseTarget }], hours }, restore: { goals: [{ from: 0, value: restoreTarget }], hours } })
 }
 
 function replay(histories: History[], from: number, to: number, now: number): Figures {

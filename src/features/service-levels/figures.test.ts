@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { figuresOf, type MeasuredIncident } from './figures.ts'
+import { aroundTheClock, Calendar } from '../../platform/calendar/index.ts'
+import type { IncidentFact } from '../incidents/index.ts'
+import { measure } from './engine/measure.ts'
+import { figuresOf } from './figures.ts'
 import { parseWeek, periodOf } from './period.ts'
 
 const minute = 60_000
@@ -12,20 +15,26 @@ function week(label: string, zone = 'UTC') {
   if (!found) throw new Error(`no such week: ${label}`)
   return periodOf(found, zone)
 }
-const figures = (facts: MeasuredIncident[], label = '2016-W13', { zone = 'UTC', now = later } = {}) => figuresOf(facts, week(label, zone), now)
+/** An incident with its service's targets in milliseconds. */
+type Held = IncidentFact & { responseTarget: number; restoreTarget: number }
+const hours = [{ from: 0, value: new Calendar(aroundTheClock) }]
+const measured = ({ responseTarget, restoreTarget, ...fact }: Held) => measure(fact, {
+  response: { goals: [{ from: 0, value: responseTarget }], hours }, restore: { goals: [{ from: 0, value: restoreTarget }], hours },
+})
+const figures = (facts: Held[], label = '2016-W13', { zone = 'UTC', now = later } = {}) => figuresOf(facts.map(measured), week(label, zone), now)
 
 /** An incident answered after 5 minutes, restored after 2 hours, with operations' targets, unless told otherwise. */
-function incident(reported: string, changes: Partial<MeasuredIncident> & { restoredAfter?: number } = {}): MeasuredIncident {
+function incident(reported: string, changes: Partial<Held> & { restoredAfter?: number } = {}): Held {
   const { restoredAfter = 2 * hour, ...rest } = changes
   const reportedAt = at(reported)
   const resolvedAt = reportedAt + restoredAfter
   return {
-    serviceId: 1, severity: 'SEV2', reportedAt, acknowledgedAt: reportedAt + 5 * minute, responseRecorded: true,
+    id: 1, serviceId: 1, severity: 'SEV2', severities: [{ from: reportedAt, severity: 'SEV2' }], pauses: [], reportedAt, acknowledgedAt: reportedAt + 5 * minute, responseRecorded: true,
     openSpans: [{ from: reportedAt, to: resolvedAt }], resolvedAt, responseTarget: 15 * minute, restoreTarget: 4 * hour, ...rest,
   }
 }
 
-const open = (reported: string, changes: Partial<MeasuredIncident> = {}) =>
+const open = (reported: string, changes: Partial<Held> = {}) =>
   incident(reported, { resolvedAt: null, openSpans: [{ from: at(reported), to: null }], ...changes })
 
 describe('what belongs to a week', () => {

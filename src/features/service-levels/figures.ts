@@ -1,11 +1,5 @@
-import type { IncidentFact } from '../incidents/index.ts'
-import type { Period } from './period.ts'
-
-/** What the figures need of one incident that counts, with its service's targets in milliseconds. */
-export interface MeasuredIncident extends IncidentFact {
-  readonly responseTarget: number
-  readonly restoreTarget: number
-}
+import type { MeasuredIncident } from './engine/measure.ts'
+import type { Span } from './engine/spans.ts'
 
 /** How many incidents were judged against a target, how many kept it, and the share of these, 0 to 1; null of none. */
 export interface TargetFigures {
@@ -22,7 +16,7 @@ export interface RestoreFigures extends TargetFigures {
   readonly maxSeconds: number | null
 }
 
-/** The service-level figures of some incidents for a week. */
+/** The service-level figures of some incidents for a period. */
 export interface Figures {
   readonly opened: number
   readonly resolved: number
@@ -31,12 +25,16 @@ export interface Figures {
   readonly restore: RestoreFigures
 }
 
+const none = { n: 0, within: 0, share: null }
+/** Of a period in which nothing happened. */
+export const noFigures: Figures = { opened: 0, resolved: 0, openAtEnd: 0, response: none, restore: { ...none, meanSeconds: null, medianSeconds: null, p90Seconds: null, maxSeconds: null } }
+
 /**
- * Works out a week's figures. Opened and the response belong to the week of the report; resolved and the time to restore
- * to the week of the latest resolution. At `now`, an unanswered report whose target has not passed is pending and not
- * judged yet. Of a week that still runs, open at the end means open now.
+ * Works out a period's figures. Opened and the response belong to the period of the report; resolved and the time to restore
+ * to that of the latest resolution. At `now`, an unanswered report whose target has not passed is pending and not
+ * judged yet. Of a period that still runs, open at the end means open now. Times are of service hours, without pauses that count.
  */
-export function figuresOf(facts: readonly MeasuredIncident[], period: Period, now: number): Figures {
+export function figuresOf(facts: readonly MeasuredIncident[], period: Span, now: number): Figures {
   const within = (instant: number | null) => instant !== null && instant >= period.from && instant < period.to
   const opened = facts.filter((fact) => within(fact.reportedAt))
   const resolved = facts.filter((fact) => within(fact.resolvedAt))
@@ -53,7 +51,7 @@ export function figuresOf(facts: readonly MeasuredIncident[], period: Period, no
  * Resolved exactly at the end is the next week's resolution, so the incident still counts as open here: open at the end is
  * always open at the last end, plus opened, less resolved, while nothing is reopened.
  */
-function isOpenAtEnd(fact: MeasuredIncident, { to }: Period): boolean {
+function isOpenAtEnd(fact: MeasuredIncident, { to }: Span): boolean {
   return fact.openSpans.some((span) => span.from < to && (span.to === null || span.to >= to))
 }
 
@@ -64,21 +62,15 @@ export function missedTarget({ response, restore }: Figures): boolean | null {
 }
 
 /** Undefined where it can't be judged: not recorded, or not due yet. */
-function responseKept(fact: MeasuredIncident, now: number): boolean | undefined {
-  if (!fact.responseRecorded) return undefined
-  if (fact.acknowledgedAt !== null) return fact.acknowledgedAt - fact.reportedAt <= fact.responseTarget
-  return now - fact.reportedAt > fact.responseTarget ? false : undefined
-}
-
-/** The time between a resolution and its reopening is not counted: nobody knew of a fault then. */
-function timeToRestore(fact: MeasuredIncident): number {
-  return fact.openSpans.reduce((sum, { from, to }) => sum + (to === null ? 0 : to - from), 0)
+function responseKept({ responseKept: kept, responseMissedFrom: missedFrom }: MeasuredIncident, now: number): boolean | undefined {
+  if (kept !== null) return kept
+  return missedFrom !== null && now >= missedFrom ? false : undefined
 }
 
 function restoreFigures(resolved: readonly MeasuredIncident[]): RestoreFigures {
-  const sorted = resolved.map(timeToRestore).toSorted((a, b) => a - b)
+  const sorted = resolved.map(({ restoreMillis }) => restoreMillis ?? 0).toSorted((a, b) => a - b)
   const sum = sorted.reduce((total, duration) => total + duration, 0)
-  const { n, within, share } = judge(resolved.map((fact) => timeToRestore(fact) <= fact.restoreTarget))
+  const { n, within, share } = judge(resolved.map(({ restoreKept }) => restoreKept ?? false))
   return {
     n,
     meanSeconds: n === 0 ? null : sum / 1000 / n,

@@ -1,5 +1,6 @@
 import type { Figures } from './figures.ts'
 import type { ServiceLine, WeekReport } from './report.ts'
+import { iso } from './iso.ts'
 
 type NamedFigures = { readonly service: string } & Figures
 
@@ -31,5 +32,3 @@ export function reportDocument({ period, previous, generatedAt, services, total 
     previous: { period: previous.label, services: named('before'), total: total.before },
   }
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString()

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findZone, lastCompleteWeek, mondayNine, parseWeek, periodOf, previousWeek, weekAt, weekLabel, type Week } from './period.ts'
+import { findZone, lastCompleteWeek, parseWeek, periodOf, previousWeek, weekAt, weekLabel, type Week } from './period.ts'
 
 const iso = (instant: number) => new Date(instant).toISOString()
 const hours = ({ from, to }: { from: number; to: number }) => (to - from) / 3_600_000
@@ -79,20 +79,6 @@ describe('weeks by an instant', () => {
   it('goes back from the first week of a year to the last of the one before', () => {
     expect(weekLabel(previousWeek(week('2016-W01')))).toBe('2015-W53')
     expect(weekLabel(previousWeek(week('2017-W01')))).toBe('2016-W52')
-  })
-})
-
-describe('mondayNine', () => {
-  it.each([
-    ['on the minute', 'Asia/Taipei', '2026-11-23T01:00:00Z', '2026-11-23T01:00:00.000Z', '2026-W47'],
-    ['a moment before', 'Asia/Taipei', '2026-11-23T00:59:59.999Z', '2026-11-16T01:00:00.000Z', '2026-W46'],
-    ['late on a Sunday', 'Europe/London', '2026-11-29T23:59:00Z', '2026-11-23T09:00:00.000Z', '2026-W47'],
-    ['when the clocks went forward on Sunday', 'Europe/Berlin', '2026-03-30T07:30:00Z', '2026-03-30T07:00:00.000Z', '2026-W13'],
-    ['when the clocks went back on Sunday', 'America/New_York', '2026-11-02T14:00:00Z', '2026-11-02T14:00:00.000Z', '2026-W44'],
-    ['on the first Monday of a year', 'UTC', '2016-01-04T10:00:00Z', '2016-01-04T09:00:00.000Z', '2015-W53'],
-  ])('%s in %s', (_, zone, now, slot, reported) => {
-    const due = mondayNine(zone, at(now))
-    expect([iso(due.slot), weekLabel(due.week)]).toEqual([slot, reported])
   })
 })
 

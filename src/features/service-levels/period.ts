@@ -7,12 +7,14 @@ export interface Week {
   readonly week: number
 }
 
-/** A week cut in a zone: the instants `from` (in it) and `to` (no longer in it), in milliseconds since 1970 UTC. */
+export type PeriodKind = 'week' | 'month' | 'quarter' | 'half' | 'span'
+
+/** A stretch of whole days cut in a zone: the instants `from` (in it) and `to` (no longer in it), in milliseconds since 1970 UTC. */
 export interface Period {
-  readonly week: Week
-  /** `2016-W13` */
+  readonly kind: PeriodKind
+  /** `2016-W13`, `2016-03`, `2016-Q1`, `2016-H1` or `2016-03-01..2016-03-15` */
   readonly label: string
-  /** IANA zone in which the week was cut. */
+  /** IANA zone in which it was cut. */
   readonly zone: string
   readonly from: number
   readonly to: number
@@ -52,16 +54,7 @@ export function lastCompleteWeek(now: number, zone: string): Week {
 export function periodOf(week: Week, zone: string): Period {
   const monday = mondayOf(week)
   const start = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds
-  return { week, label: weekLabel(week), zone, from: start(monday), to: start(monday.add({ days: 7 })) }
-}
-
-/** The latest Monday 09:00 of a zone that is not after `now`, and the week that is reported then: the one before it. */
-export function mondayNine(zone: string, now: number): { readonly slot: number; readonly week: Week } {
-  const today = localTime(now, zone).toPlainDate()
-  const monday = today.subtract({ days: today.dayOfWeek - 1 })
-  const thisWeek = nineOn(monday, zone)
-  const latest = thisWeek <= now ? monday : monday.subtract({ days: 7 })
-  return { slot: nineOn(latest, zone), week: weekOfDate(latest.subtract({ days: 7 })) }
+  return { kind: 'week', label: weekLabel(week), zone, from: start(monday), to: start(monday.add({ days: 7 })) }
 }
 
 /** The zone's name as the IANA database spells it (`asia/taipei` → `Asia/Taipei`); undefined where it has none of that name. */
@@ -84,8 +77,4 @@ function mondayOf({ year, week }: Week): Temporal.PlainDate {
 
 function weekOfDate(date: Temporal.PlainDate): Week {
   return { year: date.yearOfWeek ?? date.year, week: date.weekOfYear ?? 1 }
-}
-
-function nineOn(date: Temporal.PlainDate, zone: string): number {
-  return date.toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).epochMilliseconds
 }

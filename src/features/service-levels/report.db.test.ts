@@ -153,7 +153,7 @@ describe('report sla', () => {
     [['--service', 'payments'], 'Did you mean Core Payments?'],
     [['--service', 'zzz'], 'The report without --service lists them.'],
     [['--format', 'xml'], 'Write --format text or --format json.'],
-    [['--period', 'month'], 'Write --period week.'],
+    [['--period', 'fortnight'], 'Write --period week, month, quarter or half.'],
   ])('answers %j with what to write instead', async (words, sentence) => {
     const { stdout, stderr, code } = await steward(...words)
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })

@@ -1,16 +1,23 @@
 import type { Reader } from '../../platform/database/index.ts'
-import { incidentFacts } from '../incidents/index.ts'
-import { listServices, type Service, type Targets, targetsAt } from '../register/index.ts'
-import { type Figures, figuresOf, type MeasuredIncident } from './figures.ts'
-import { type Period, periodOf, previousWeek, type Week } from './period.ts'
+import { listServices, type Targets, targetsAt } from '../register/index.ts'
+import { availabilityRecords } from './availability/records.ts'
+import { type AvailabilityFigures, availabilityOf } from './engine/availability.ts'
+import { figuresWithin } from './facts/figures-store.ts'
+import type { Figures } from './figures.ts'
+import { previousPeriod } from './cadence.ts'
+import { type Period, periodOf, type Week } from './period.ts'
 
 /** A service's figures for the week, and for the week before. */
 export interface ServiceLine {
+  readonly serviceId: number
   readonly service: string
   /** Those in force at the end of the week for what has no target of its severity's own. */
   readonly targets: Targets
   readonly figures: Figures
   readonly before: Figures
+  /** Of the week and of the one before. */
+  readonly availability: AvailabilityFigures
+  readonly availabilityBefore: AvailabilityFigures
 }
 
 /** A week's figures of every service that had something to count in this week or the last, by name. */
@@ -24,43 +31,38 @@ export interface WeekReport {
   readonly total: Pick<ServiceLine, 'figures' | 'before'>
 }
 
-/** Which week, cut in which zone, and of whose services: one service, one vendor's, or all. */
-export interface ReportQuestion {
-  readonly week: Week
-  /** IANA zone. */
-  readonly zone: string
-  /** A service asked for is in the report whether or not there is something to count. */
-  readonly serviceId?: number | undefined
+/** Of whose services: those named, one vendor's, or all. */
+interface Whose {
+  /** Services asked for are in the report whether or not there is something to count. */
+  readonly serviceIds?: readonly number[] | undefined
   readonly vendorId?: number | undefined
   readonly now: Date
 }
 
-/** Works out a week's report: each incident against the targets that were in force for its severity when it was reported. */
-export async function weeklyReport(db: Reader, question: ReportQuestion): Promise<WeekReport> {
-  const { week, zone, serviceId, vendorId } = question
-  const period = periodOf(week, zone)
-  const previous = periodOf(previousWeek(week), zone)
-  const now = question.now.getTime()
-  const all = await listServices(db, vendorId === undefined ? {} : { vendorId })
-  const services = serviceId === undefined ? all : all.filter(({ id }) => id === serviceId)
-  const facts = await factsOf(db, services, previous.from, period.to)
-  const line = (own: readonly MeasuredIncident[]) => ({ figures: figuresOf(own, period, now), before: figuresOf(own, previous, now) })
-  const lines = services
-    .map(({ id, name, sla }) => ({ service: name, targets: targetsAt(sla, 'any', period.to - 1), ...line(facts.filter((fact) => fact.serviceId === id)) }))
-    .filter((own) => serviceId !== undefined || counted(own.figures) || counted(own.before))
-    .toSorted((a, b) => (a.service < b.service ? -1 : 1))
-  return { period, previous, generatedAt: now, services: lines, total: line(facts) }
+/** Works out a week's report, cut in an IANA zone. */
+export function weeklyReport(db: Reader, { week, zone, serviceId, ...whose }: Omit<Whose, 'serviceIds'> & { readonly week: Week; readonly zone: string; readonly serviceId?: number | undefined }): Promise<WeekReport> {
+  return periodReport(db, { ...whose, period: periodOf(week, zone), ...(serviceId !== undefined && { serviceIds: [serviceId] }) })
 }
 
-async function factsOf(db: Reader, services: readonly Service[], from: number, to: number): Promise<MeasuredIncident[]> {
-  const terms = new Map(services.map((service) => [service.id, service.sla]))
-  const times = await incidentFacts(db, { from, to, serviceIds: [...terms.keys()] })
-  return times.map((own) => {
-    const sla = terms.get(own.serviceId)
-    if (!sla) throw new Error(`incidents of service ${own.serviceId}, which was not asked for`)
-    const target = targetsAt(sla, own.severity, own.reportedAt)
-    return { ...own, responseTarget: target.responseSeconds * 1000, restoreTarget: target.restoreSeconds * 1000 }
-  })
+/** Works out a period's report: each incident against the targets that were in force for its severity while it was open. */
+export async function periodReport(db: Reader, question: Whose & { readonly period: Period }): Promise<WeekReport> {
+  const { period, serviceIds, vendorId } = question
+  const previous = previousPeriod(period)
+  const now = question.now.getTime()
+  const all = await listServices(db, vendorId === undefined ? {} : { vendorId })
+  const services = serviceIds === undefined ? all : all.filter(({ id }) => serviceIds.includes(id))
+  const ids = vendorId === undefined && serviceIds === undefined ? undefined : services.map(({ id }) => id)
+  const figures = await figuresWithin(db, period, now, ids)
+  const before = await figuresWithin(db, previous, now, ids)
+  const records = await availabilityRecords(db, services, { from: previous.from, to: period.to })
+  const lines = services
+    .map(({ id, name, sla }) => ({
+      serviceId: id, service: name, targets: targetsAt(sla, 'any', period.to - 1), figures: figures(id), before: before(id),
+      availability: availabilityOf(records(id), period, now), availabilityBefore: availabilityOf(records(id), previous, now),
+    }))
+    .filter((own) => serviceIds !== undefined || counted(own.figures) || counted(own.before) || own.availability.coverage)
+    .toSorted((a, b) => (a.service < b.service ? -1 : 1))
+  return { period, previous, generatedAt: now, services: lines, total: { figures: figures(null), before: before(null) } }
 }
 
 const counted = ({ opened, resolved, openAtEnd }: Figures): boolean => opened + resolved + openAtEnd > 0

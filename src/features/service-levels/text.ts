@@ -6,17 +6,17 @@ import { percent, signed } from './views/change.ts'
 
 const columns = ['Service', 'Opened', 'Resolved', 'Open at end', 'Response in target', 'Restore in target', 'Mean', 'Median', 'p90', 'Worst']
 
-/** The report for a terminal, with changes from the week before. */
+/** The report for a terminal, with changes from the period before. */
 export function reportText(report: WeekReport): string {
   const { period, services, total } = report
   const rows = [columns, ...services.map((line) => row(line.service, line)), row('All', total)]
   return [
-    `Service levels, week ${period.label} in ${period.zone}, ${iso(period.from)} to ${iso(period.to)}`,
-    ...(report.generatedAt < period.to ? [`The week is not over: figures up to ${iso(report.generatedAt)}`] : []),
+    `Service levels, ${period.kind === 'half' ? 'half-year' : period.kind === 'span' ? 'days' : period.kind} ${period.label} in ${period.zone}, ${iso(period.from)} to ${iso(period.to)}`,
+    ...(report.generatedAt < period.to ? [`It is not over: figures up to ${iso(report.generatedAt)}`] : []),
     '',
     textTable(rows),
     '',
-    '(±n), ▲, ▼, =: change from the week before. –: no incidents to judge. Mean to worst: time to restore.',
+    '(±n), ▲, ▼, =: change from the period before. –: no incidents to judge. Mean to worst: time to restore.',
     '',
   ].join('\n')
 }

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { isTimeZone } from '../config/config.ts'
 import type { Role } from '../database/generated/enums.ts'
 import { type Database, isUniqueViolation, type Tx } from '../database/index.ts'
-import { unknownPerson } from '../errors/expected.ts'
+import { ExpectedError, unknownPerson } from '../errors/expected.ts'
 import { type Locale, matchLocale } from '../i18n/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Person } from './person.ts'
@@ -78,6 +78,15 @@ export class People {
     return { id: row.id, slackUserId, name: row.name, role, vendorId: role === 'vendor_member' ? row.vendorId : null, locale, timeZone }
   }
 
+  /** As `find`, for somebody who shall act for the bank; undefined where that is nobody of the bank's. */
+  async bankStaff(slackUserId: string, now: Date): Promise<Person | undefined> {
+    const person = await this.find(slackUserId, now).catch((error: unknown) => {
+      if (error instanceof ExpectedError) return undefined
+      throw error
+    })
+    return person?.role === 'vendor_member' ? undefined : person
+  }
+
   /** The row of an account, fresh from Slack where Slack answers; made where there is none. Throws Slack's error for an account that it does not know. */
   async know(slackUserId: string, now: Date): Promise<PersonRow> {
     const known = await this.#database.prisma.person.findUnique({ where: { slackUserId } })
@@ -110,12 +119,33 @@ export class People {
     const where = { slackUserId: { not: null }, isGone: false, OR: [{ refreshedAt: null }, { refreshedAt: { lt: before } }] }
     const rows = await this.#database.prisma.person.findMany({ where, orderBy: { refreshedAt: { sort: 'asc', nulls: 'first' } }, take: fewAccounts })
     const ids = rows.flatMap(({ slackUserId }) => slackUserId ?? [])
-    const accounts = await this.#askAll(ids)
+    const accounts = await this.accounts(ids)
     for (const id of ids) {
       const account = accounts.get(id)
       if (account) await this.#keep(account, now)
       // Of somebody whom Slack does not show any more, what is known stays.
       else await this.#database.prisma.person.update({ where: { slackUserId: id }, data: { refreshedAt: now } })
+    }
+  }
+
+  /**
+   * Looks for the accounts of a few people whom the bank named by address and who have not come themselves yet, so that they can be written to. Those for whom there
+   * is none are asked for again when the others had their turn.
+   */
+  async findNamed(now: Date): Promise<void> {
+    const before = new Date(now.getTime() - restFreshFor)
+    const where = { slackUserId: null, email: { not: null }, isGone: false, OR: [{ refreshedAt: null }, { refreshedAt: { lt: before } }] }
+    const rows = await this.#database.prisma.person.findMany({ where, orderBy: { refreshedAt: { sort: 'asc', nulls: 'first' } }, take: fewAccounts })
+    for (const { id, email } of rows) {
+      const account = await this.#client.users.lookupByEmail({ email: email ?? '' }).catch((error: unknown) => {
+        if (nameOf(error) === 'users_not_found') return undefined
+        // Said at the start and by doctor; the rest of what is asked of Slack goes on.
+        if (nameOf(error) === 'missing_scope') return 'not allowed'
+        throw error
+      })
+      if (account === 'not allowed') return
+      if (account?.user?.id) await this.know(account.user.id, now)
+      else await this.#database.prisma.person.update({ where: { id }, data: { refreshedAt: now } })
     }
   }
 
@@ -133,7 +163,7 @@ export class People {
     const rows = await this.#database.prisma.person.findMany({ where: { slackUserId: { in: [...slackUserIds] } } })
     const known = new Map(rows.filter((row) => isFresh(row, now, restFreshFor)).map((row) => [row.slackUserId, row]))
     const unknown = slackUserIds.filter((id) => !known.has(id) && !this.#isBystander(id, now))
-    const accounts = await this.#askAll(unknown)
+    const accounts = await this.accounts(unknown)
     const ours = await this.#ours([...accounts.values()])
     const readers = [...known.values()].map(readerOf)
     for (const id of unknown) {
@@ -191,7 +221,8 @@ export class People {
     return readAccount(user, this.#settings.teamId)
   }
 
-  async #askAll(slackUserIds: readonly string[]): Promise<Map<string, SlackAccount>> {
+  /** What Slack says of accounts; of whom it says nothing is left out. Nothing of it is kept. */
+  async accounts(slackUserIds: readonly string[]): Promise<Map<string, SlackAccount>> {
     const wanted = new Set(slackUserIds)
     const found = new Map<string, SlackAccount>()
     if (wanted.size > fewAccounts) {

@@ -21,7 +21,7 @@ export class RoleGroups {
 
   /** A user group by its id; undefined where there is none in use. */
   async find(groupId: string): Promise<SlackGroup | undefined> {
-    return (await this.#all()).find(({ id }) => id === groupId)
+    return (await this.all()).find(({ id }) => id === groupId)
   }
 
   /** Whether the group has a role here: of all others nothing is kept. */
@@ -32,7 +32,7 @@ export class RoleGroups {
   /** Reads all groups that have a role from Slack. Those who left one lose its role now; gives whether anything changed. */
   async sync(now: Date): Promise<boolean> {
     if ((await this.#database.prisma.roleGroup.count()) === 0) return false
-    const groups = new Map((await this.#all()).map((group) => [group.id, group]))
+    const groups = new Map((await this.all()).map((group) => [group.id, group]))
     return this.#database.transaction(async (tx) => {
       await lockPeople(tx)
       const kept = await tx.roleGroup.findMany()
@@ -55,7 +55,8 @@ export class RoleGroups {
     return this.#database.transaction((tx) => removeMembers(tx, groupId, members, now))
   }
 
-  async #all(): Promise<SlackGroup[]> {
+  /** Every user group in use. */
+  async all(): Promise<SlackGroup[]> {
     const { usergroups } = await this.#client.usergroups.list({ include_users: true })
     return (usergroups ?? []).flatMap(({ id, handle, users }) => (id ? [{ id, handle: handle ?? id, members: users ?? [] }] : []))
   }

@@ -93,6 +93,13 @@ describe('the chain of the audit trail', () => {
     expect((await verifyChain(database, { noted })).faults).toEqual([{ kind: 'not_as_noted', sequence: 6n }])
   })
 
+  it('shows entries cut off at the end together with what said where it ends, to whoever noted the end', async () => {
+    const noted = (await verifyChain(database)).end
+    await tamper('DELETE FROM audit_entry WHERE sequence >= 5; UPDATE audit_head SET sequence = 4, hash = (SELECT hash FROM audit_entry WHERE sequence = 4)')
+    expect(await verdict()).toEqual([])
+    expect((await verifyChain(database, { noted })).faults).toEqual([{ kind: 'removed', sequence: 5n, upTo: 6n }])
+  })
+
   it('refuses changes that do not go past the triggers', async () => {
     for (const sql of [`UPDATE audit_entry SET actor = 'x' WHERE sequence = 1`, 'DELETE FROM audit_entry WHERE sequence = 1', `UPDATE audit_entry SET hash = NULL WHERE sequence = 1`]) {
       await expect(database.pool.query(sql)).rejects.toThrow('never changed or removed')

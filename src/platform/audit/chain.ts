@@ -31,6 +31,13 @@ export interface ChainEnd {
   readonly hash: string
 }
 
+/** What an end that was noted shows of a chain that ends at `end` and has the hash `atNoted` in the noted place: entries cut off at the end, or all made anew. */
+export function faultsAgainst(noted: ChainEnd | undefined, atNoted: string | undefined, end: ChainEnd | undefined): ChainFault[] {
+  if (!noted || atNoted === noted.hash) return []
+  const last = end?.sequence ?? 0n
+  return [last < noted.sequence ? { kind: 'removed', sequence: last + 1n, upTo: noted.sequence } : { kind: 'not_as_noted', sequence: noted.sequence }]
+}
+
 /** What the first entry carries as the hash before it. */
 export const noHash = '0'.repeat(64)
 

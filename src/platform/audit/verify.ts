@@ -1,5 +1,5 @@
 import type { Database } from '../database/index.ts'
-import { type ChainEnd, type ChainFault, ChainWalk } from './chain.ts'
+import { type ChainEnd, type ChainFault, ChainWalk, faultsAgainst } from './chain.ts'
 import { chainEnd, entriesBeyondEnd, sealedEntries, unsealedEntries } from './entries.ts'
 
 export interface Verdict {
@@ -29,6 +29,6 @@ export async function verifyChain({ prisma }: Database, { noted, progress }: { n
   if (!head) faults.push({ kind: 'end', sequence: walk.end?.sequence ?? 0n })
   for (const sequence of await entriesBeyondEnd(prisma)) faults.push({ kind: 'added', sequence })
   for (const id of await unsealedEntries(prisma)) faults.push({ kind: 'unsealed', id })
-  if (noted && atNoted !== noted.hash) faults.push({ kind: 'not_as_noted', sequence: noted.sequence })
+  faults.push(...faultsAgainst(noted, atNoted, head ?? walk.end))
   return { entries: walk.count, end: walk.end, faults }
 }

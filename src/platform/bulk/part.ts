@@ -30,7 +30,7 @@ export interface ListSpec {
   readonly since?: string
 }
 
-/** A field that names an entry of another part, or one of the `names`. */
+/** A field that names an entry of another part, or one of the `names`; a list of names, each one. */
 export interface Ref {
   readonly list?: string
   readonly field: string
@@ -80,7 +80,7 @@ export interface BulkPart {
   readonly required: readonly string[]
   /** Fields of a new entry of which the file says nothing; null for those not named. */
   readonly defaults: Readonly<Record<string, Value>>
-  /** What else may be referred to, by the word that `refs` use. */
+  /** What else may be referred to, by the word that `refs` use: also more of another part than files have. */
   names?(db: Reader): Promise<Readonly<Record<string, readonly string[]>>>
   /** All entries with all fields, by key. */
   read(db: Reader, zone: string): Promise<Entry[]>

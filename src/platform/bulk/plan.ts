@@ -60,7 +60,9 @@ function canonical(parts: readonly BulkPart[], read: ReadonlyMap<string, readonl
     const keys = [...(read.get(part.name) ?? []), ...(entries.get(part.name) ?? [])].map((entry) => text(entry[part.key]))
     return [part.name, new Map(keys.map((key) => [small(key), key]))] as const
   })
-  return new Map([...byPart, ...[...names].map(([of, list]) => [of, new Map(list.map((name) => [small(name), name]))] as const)])
+  const canon = new Map<string, Map<string, string>>(byPart)
+  for (const [of, list] of names) canon.set(of, new Map([...list.map((name) => [small(name), name] as const), ...(canon.get(of) ?? [])]))
+  return canon
 }
 
 function planPart(part: BulkPart, read: readonly FileEntry[], canon: Canon, { entries, today }: Known, say: Say): PartPlan {
@@ -89,6 +91,7 @@ function planPart(part: BulkPart, read: readonly FileEntry[], canon: Canon, { en
 function withReferences(part: BulkPart, entry: FileEntry, canon: Canon, path: readonly PropertyKey[], say: Say): FileEntry {
   const found = (of: string, value: Value, at: readonly PropertyKey[]): Value => {
     if (value === null) return null
+    if (Array.isArray(value)) return value.map((one: string, index) => String(found(of, one, [...at, index])))
     const names = canon.get(of) ?? new Map<string, string>()
     const name = names.get(small(value))
     if (name !== undefined) return name

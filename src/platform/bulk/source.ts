@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { limits, tooLarge } from '../tabular/limits.ts'
 import { type Heading, type TableFile, TableFault, type TableRow } from '../tabular/tables.ts'
 import { readCsv } from '../tabular/csv.ts'
 import { readXlsx } from '../tabular/xlsx.ts'
+import { utf8Text } from '../text/utf8.ts'
 import { readYaml, YamlFault } from '../yaml/read-yaml.ts'
 import type { BulkPart, Column } from './part.ts'
 
@@ -24,6 +26,7 @@ export type BulkFormat = 'yaml' | 'csv' | 'xlsx'
 
 /** Reads a file of the register by its kind. Throws BulkFault. */
 export async function readSource(bytes: Buffer, format: BulkFormat, parts: readonly BulkPart[]): Promise<BulkSource> {
+  if (bytes.length > (format === 'yaml' ? limits.yamlBytes : limits.bytes)) throw new BulkFault([tooLarge.file])
   try {
     switch (format) {
       case 'yaml':
@@ -42,7 +45,9 @@ export async function readSource(bytes: Buffer, format: BulkFormat, parts: reado
 
 function fromYaml(bytes: Buffer, parts: readonly BulkPart[]): BulkSource {
   const shape = Object.fromEntries(parts.map(({ name }) => [name, z.array(z.unknown(), 'expected a list').nullish()]))
-  const { data, fault } = readYaml(bytes.toString('utf8'), z.strictObject(shape))
+  const text = utf8Text(bytes)
+  if (text === undefined || text.includes('\0')) throw new BulkFault(['the file is not UTF-8. Save it as UTF-8 in the editor and import that file.'])
+  const { data, fault } = readYaml(text, z.strictObject(shape))
   return { data: Object.fromEntries(Object.entries(data).map(([part, entries]) => [part, entries ?? []])), fault }
 }
 

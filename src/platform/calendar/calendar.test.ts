@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aroundTheClock, Calendar, type CalendarRules, type DayHours, faultOfHours } from './index.ts'
+import { aroundTheClock, Calendar, type CalendarRules, type DayHours, faultOfHours, weekdays, workingDaysLeft } from './index.ts'
 
 const hour = 3_600_000
 const office: DayHours = [[540, 1080]]
@@ -131,4 +131,12 @@ it('says where it does not know the holidays', () => {
 
 it.each([[[[540, 1080]], 'none'], [[[540, 540]], 'end'], [[[540, 700], [690, 800]], 'overlap'], [[[0, 1441]], 'whole minutes'], [[[0.5, 3]], 'whole minutes']] as const)('checks hours %j: %s', (given, fault) => {
   expect(faultOfHours(given) ?? 'none').toContain(fault)
+})
+
+describe('working days left', () => {
+  const week = new Calendar(weekdays)
+  it.each([
+    ['2026-11-27', '2026-11-27', 0], ['2026-11-29', '2026-11-27', 1], ['2026-11-30', '2026-11-27', 1], ['2026-12-01', '2026-11-27', 2],
+    ['2026-11-27', '2026-11-28', -1], ['2026-11-27', '2026-12-01', -2],
+  ])('to %s, seen from %s, are %i', (dueOn, today, days) => expect(workingDaysLeft(dueOn, today, week)).toBe(days))
 })

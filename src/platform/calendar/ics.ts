@@ -21,7 +21,7 @@ const mostOccurrences = 5_000
 
 /** All-day events that touch the range, with recurrences spelled out. Throws IcsFault. */
 export function readHolidaysFromIcs(text: string, range: DateRange): IcsHolidays {
-  const calendars = parse(text)
+  const calendars = parseIcs(text)
   const days = new Map<string, HolidayDay>()
   const observances = new Map<string, HolidayDay>()
   const skipped = new Set<string>()
@@ -45,7 +45,8 @@ export function readHolidaysFromIcs(text: string, range: DateRange): IcsHolidays
   return { name: name ?? null, days: inOrder(days), observances: inOrder(observances).filter(({ date }) => !days.has(date)), skipped: [...skipped] }
 }
 
-function parse(text: string): ICAL.Component[] {
+/** The calendars of a file. Throws IcsFault. */
+export function parseIcs(text: string): ICAL.Component[] {
   let parsed: unknown
   try {
     parsed = ICAL.parse(text.replace(/^\uFEFF/, ''))
@@ -59,14 +60,14 @@ function parse(text: string): ICAL.Component[] {
   return calendars
 }
 
-interface Occurrence {
+export interface Occurrence {
   readonly item: ICAL.Event
   readonly startDate: ICAL.Time
   readonly endDate: ICAL.Time
 }
 
 /** The events of a calendar up to the end of a range. One that is changed for a single date counts as changed. */
-function occurrences(calendar: ICAL.Component, { to }: DateRange): Occurrence[] {
+export function occurrences(calendar: ICAL.Component, { to }: Pick<DateRange, 'to'>): Occurrence[] {
   const events = calendar.getAllSubcomponents('vevent').filter((component) => component.hasProperty('dtstart'))
   for (const component of events) checkDates(component)
   const changes = events.filter((component) => component.hasProperty('recurrence-id'))

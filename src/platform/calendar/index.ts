@@ -1,4 +1,6 @@
 export { Calendar } from './calendar.ts'
 export { type HolidaySeed, holidaySeeds } from './holidays/index.ts'
+export { type IcsEvent, readEventsFromIcs, writeEventsToIcs } from './ics-events.ts'
 export { IcsFault, readHolidaysFromIcs } from './ics.ts'
 export { always, aroundTheClock, type CalendarRules, type DateRange, type DayHours, type ExceptionDay, faultOfHours, type HolidayDay, type LocalDate } from './rules.ts'
+export { dayAtWork, dayIn, officeDays, reminderStep, weekdays, type WorkingDays, workingDaysLeft } from './working-days.ts'

@@ -25,8 +25,18 @@ export interface Config extends ToolConfig {
   readonly logLevel: string
   /** Name or id of the channel that gets the incident cards. */
   readonly incidentChannel: string
+  /** Working days that people have for the review of an incident. */
+  readonly reviewWorkingDays: number
+  /** Days within which the same problem must not come back for knowledge to have solved it; 7 where it is left out. */
+  readonly knowledgeReturnDays?: number
+  /** Incidents of which severities get a channel of their own, and of which the vendor's contacts are invited to it; none where it is left out. */
+  readonly incidentChannels?: { readonly severities: readonly Severity[]; readonly vendors: readonly Severity[] }
   /** Slack user ids or e-mail addresses of those who are administrators whatever the register says. */
   readonly administrators: readonly string[]
+  /** Hosts inside the bank's network, or on this machine, that webhooks may go to. */
+  readonly webhookInnerHosts?: readonly string[]
+  /** Seals the answers of anonymous surveys; one is made in the data folder where it is left out. */
+  readonly surveySecret?: string
 }
 
 /** Every fault of the environment at once, by variable name; never a value. */
@@ -48,6 +58,18 @@ const locale = z.string().transform((name, context) => {
   return found ?? 'en'
 })
 
+const severities = ['SEV1', 'SEV2', 'SEV3'] as const
+type Severity = (typeof severities)[number]
+
+/** `SEV1,SEV2`, or `none`. */
+const severityList = z.string().transform((list, context): Severity[] => {
+  const names = list.split(',').map((name) => name.trim().toUpperCase())
+  const known = severities.filter((severity) => names.includes(severity))
+  if (known.length === names.length || list.trim().toLowerCase() === 'none') return known
+  context.addIssue({ code: 'custom', message: 'SEV1, SEV2, SEV3 with commas between, or none' })
+  return known
+})
+
 const toolVariables = {
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'a PostgreSQL address: postgresql://user:password@host:5432/name').optional(),
   DATA_DIR: z.string().default('./data'),
@@ -66,8 +88,15 @@ const botVariables = {
   SANDBOX_PORT: port.default(3100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'one of trace, debug, info, warn, error, fatal, silent').default('info'),
   INCIDENT_CHANNEL: z.string().regex(/^#?[^\s,#]+$/, "a channel's name or id, such as incidents").default('incidents'),
+  REVIEW_WORKING_DAYS: z.coerce.number('a number of days, 1–60').int('a number of days, 1–60').min(1, 'a number of days, 1–60').max(60, 'a number of days, 1–60').default(5),
+  KNOWLEDGE_RETURN_DAYS: z.coerce.number('a number of days, 1–90').int('a number of days, 1–90').min(1, 'a number of days, 1–90').max(90, 'a number of days, 1–90').default(7),
+  INCIDENT_OWN_CHANNELS: severityList.default(['SEV1', 'SEV2']),
+  INCIDENT_INVITE_VENDORS: severityList.default(['SEV1', 'SEV2']),
   STEWARD_ADMINS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean).map((entry) => (entry.includes('@') ? entry.toLowerCase() : entry)))
     .refine((list) => list.every((entry) => /^[UW][A-Z0-9]{2,}$|^[^\s@]+@[^\s@]+$/.test(entry)), 'Slack user ids (U…) or e-mail addresses, with commas between'),
+  WEBHOOK_INNER_HOSTS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim().toLowerCase()).filter(Boolean))
+    .refine((list) => list.every((entry) => /^[a-z0-9.:-]+$/.test(entry)), 'names or addresses of hosts, with commas between'),
+  SURVEY_SECRET: z.string().min(32, 'at least 32 random characters, the same for every replica').optional(),
 }
 
 /** The bot's configuration from the environment; an empty variable counts as not set. Throws ConfigFault. */
@@ -89,7 +118,12 @@ export function readConfig(environment: Environment): Config {
     sandboxPort: variables.SANDBOX_PORT,
     logLevel: variables.LOG_LEVEL,
     incidentChannel: variables.INCIDENT_CHANNEL.replace(/^#/, ''),
+    reviewWorkingDays: variables.REVIEW_WORKING_DAYS,
+    knowledgeReturnDays: variables.KNOWLEDGE_RETURN_DAYS,
+    incidentChannels: { severities: variables.INCIDENT_OWN_CHANNELS, vendors: variables.INCIDENT_INVITE_VENDORS },
     administrators: variables.STEWARD_ADMINS,
+    webhookInnerHosts: variables.WEBHOOK_INNER_HOSTS,
+    ...(variables.SURVEY_SECRET !== undefined && { surveySecret: variables.SURVEY_SECRET }),
   }
 }
 

@@ -5,4 +5,5 @@ export { BackupFault, DataFolderInUse, DatabaseNewerThanCode, DatabaseUnreachabl
 export { type Inspection, inspectDatabase } from './inspect.ts'
 export { migrationState } from './migrations.ts'
 export { openDatabase } from './open-database.ts'
-export { isUniqueViolation } from './transaction.ts'
+export { isPassing, isUniqueViolation } from './transaction.ts'
+export { likeText } from './like.ts'

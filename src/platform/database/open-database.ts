@@ -1,9 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { Pool } from 'pg'
 import { connect } from './connect.ts'
 import type { Database, DatabaseConfig } from './database.ts'
 import { PrismaClient } from './generated/client.ts'
 import { applyMigrations } from './migrations.ts'
-import { runTransaction } from './transaction.ts'
+import { isWithinTransaction, runTransaction } from './transaction.ts'
 
 /**
  * Opens the database and brings its tables up to this version.
@@ -17,6 +18,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     await close()
     throw error
   }
+  if (engine === 'embedded') refuseOutsideQueries(pool)
   // The embedded database runs one transaction after the other: waiting for the turn counts, so it may take long.
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 15_000, timeout: 30_000 } })
   let closed: Promise<void> | undefined
@@ -27,4 +29,15 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     transaction: (work) => runTransaction(prisma, work),
     close: () => (closed ??= prisma.$disconnect().then(close)),
   }
+}
+
+/** Rather a fault at once, which any test shows, than half a minute in which two wait for each other. */
+function refuseOutsideQueries(pool: Pool): void {
+  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown
+  Object.assign(pool, {
+    query(...args: unknown[]) {
+      if (isWithinTransaction()) throw new Error('a query outside of the transaction at hand, which on the embedded database would wait for it: use the transaction’s client')
+      return query(...args)
+    },
+  })
 }

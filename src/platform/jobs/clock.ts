@@ -1,4 +1,5 @@
 import { schedule as everyTime, type ScheduledTask } from 'node-cron'
+import { isPassing } from '../database/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { Schedule } from './job.ts'
 
@@ -34,7 +35,7 @@ export class ScheduleClock {
     this.#running = this.#running.then(async () => {
       for (const schedule of this.#schedules) {
         await schedule.tick(this.#now()).catch((error: unknown) => {
-          this.#logger.error({ err: error, schedule: schedule.name }, 'schedule failed; asked again in a minute')
+          this.#logger[isPassing(error) ? 'warn' : 'error']({ err: error, schedule: schedule.name }, 'schedule failed; asked again in a minute')
         })
       }
     })

@@ -15,6 +15,9 @@ export interface Job<Payload extends object = object> {
 /** Keeps a job's payload type inside while jobs of all kinds lie in one list. */
 export const defineJob = <Payload extends object>(job: Job<Payload>): Job => job
 
+/** Thrown by a job that waits for something else to be done first: nothing is wrong, it is tried again. */
+export class NotYet extends Error {}
+
 /** Looks for what is due at `now` and sends jobs for it. Called by a clock, at least once a minute; must bear being called twice. */
 export interface Schedule {
   readonly name: string

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
-import type { Database, Tx } from '../database/index.ts'
+import { type Database, isPassing, type Tx } from '../database/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { traced } from '../telemetry/trace.ts'
-import type { Job } from './job.ts'
+import { type Job, NotYet } from './job.ts'
 
 interface SendOptions {
   /** See jobId. */
@@ -60,6 +60,12 @@ export class JobQueue {
     this.#wake.get(jobName)?.()
   }
 
+  /** How many jobs failed for good and are still known. */
+  async givenUp(): Promise<number> {
+    const { rows } = await this.#database.pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM pgboss.job WHERE state = 'failed'`)
+    return rows[0]?.count ?? 0
+  }
+
   /** Stops fetching and waits until the jobs in hand are done. */
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, wait: true, timeout: 20_000, close: false })
@@ -82,7 +88,8 @@ export class JobQueue {
         try {
           await job.handle(job.payload.parse(taken?.data))
         } catch (error) {
-          this.#logger.error({ err: error, job: job.name, jobId: taken?.id }, 'job failed')
+          if (error instanceof NotYet) this.#logger.info({ reason: error.message, job: job.name, jobId: taken?.id }, 'job waits')
+          else this.#logger[isPassing(error) ? 'warn' : 'error']({ err: error, job: job.name, jobId: taken?.id }, 'job failed')
           throw error
         }
       })))

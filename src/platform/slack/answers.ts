@@ -52,10 +52,14 @@ export function answersTo(body: BlockActionBody, respond: RespondFn, interaction
   }
 }
 
-const pageView = (locale: Locale, { blocks }: Content): View => ({
+/** Slack shows these in messages alone. What they show stands beside them in words. */
+const onlyInMessages: ReadonlySet<string> = new Set(['data_visualization', 'table'])
+
+/** A private page as a modal: what is done on it may replace it. */
+export const pageView = (locale: Locale, { blocks }: Content): View => ({
   type: 'modal',
   callback_id: pageCallback,
   title: { type: 'plain_text', text: 'Steward' },
   close: { type: 'plain_text', text: t(locale, m.close) },
-  blocks: blocks.slice(0, blocksAtMost),
+  blocks: blocks.filter(({ type }) => !onlyInMessages.has(type)).slice(0, blocksAtMost),
 })

@@ -1,9 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
-import { WebClient, type WebClientOptions } from '@slack/web-api'
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { WebClient, WebClientOptions } from '@slack/web-api'
 import type { Config } from '../config/config.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { CallClient } from './call-client.ts'
+import { CallClient, type Measure, MeasuredClient } from './call-client.ts'
+import type { Inbox } from './inbox/inbox.ts'
+import { KeepingApp } from './inbox/keeping-app.ts'
 import { slackLogger } from './slack-logger.ts'
 
 /** Calls that a person waits for: few tries, and soon, because Slack's own times are short. */
@@ -15,26 +17,26 @@ const deliveryOptions = { timeout: 10_000, retryConfig: { retries: 0 }, rejectRa
  * The Web API clients: `client` for what a person waits for, `listingClient` for lists that may be longer than Slack's pace allows at once (asked for a wait, it
  * holds up all of its own calls), `deliveryClient` for messages.
  */
-export function createClients(config: Config, logger: Logger): { client: WebClient; listingClient: WebClient; deliveryClient: WebClient } {
+export function createClients(config: Config, logger: Logger, measure: Measure): { client: WebClient; listingClient: WebClient; deliveryClient: WebClient } {
   const { botToken, apiUrl } = config.slack
   const common: WebClientOptions = { logger: slackLogger(logger), ...(apiUrl && { slackApiUrl: apiUrl }) }
   return {
-    client: new CallClient(botToken, { ...common, ...callOptions }),
-    listingClient: new WebClient(botToken, { ...common, ...callOptions }),
-    deliveryClient: new WebClient(botToken, { ...common, ...deliveryOptions }),
+    client: new CallClient(botToken, { ...common, ...callOptions }, measure),
+    listingClient: new MeasuredClient(botToken, { ...common, ...callOptions }, measure),
+    deliveryClient: new MeasuredClient(botToken, { ...common, ...deliveryOptions }, measure),
   }
 }
 
-/** The way between Slack and the bot: Bolt with a receiver, and the port with the health pages. */
+/** The way between Slack and the bot: Bolt with a receiver, and the port with the bot's own pages. */
 export class Connection {
-  readonly app: App
+  readonly app: KeepingApp
   readonly #receiver: Receiver
   readonly #server: Server
   readonly #config: Config
   #socketUp = false
   #closed: Promise<void> | undefined
 
-  constructor(config: Config, logger: Logger, health: RequestListener) {
+  constructor(config: Config, logger: Logger, pages: RequestListener, inbox: Inbox) {
     this.#config = config
     const { slack } = config
     const own = slackLogger(logger)
@@ -51,11 +53,11 @@ export class Connection {
       events = receiver.requestListener
       this.#receiver = receiver
     }
-    this.app = new App({ token: slack.botToken, receiver: this.#receiver, logger: own, clientOptions, deferInitialization: true })
+    this.app = new KeepingApp({ token: slack.botToken, receiver: this.#receiver, logger: own, clientOptions, deferInitialization: true }, inbox)
     this.app.error(async (error) => logger.error({ err: error }, 'Bolt could not handle a request'))
     this.#server = createServer((request, response) => {
       if (events && request.url?.startsWith('/slack/')) events(request, response)
-      else health(request, response)
+      else pages(request, response)
     })
   }
 

@@ -19,7 +19,8 @@ export function noticeView(locale: Locale, title: string, text: string): View {
 }
 
 export const loadingView = (locale: Locale): View => noticeView(locale, t(locale, m.loadingTitle), t(locale, m.loading))
-export const workingView = (locale: Locale): View => noticeView(locale, t(locale, m.workingTitle), t(locale, m.working))
+/** While a form is saved that takes long; `isKept` where that goes on whatever happens to this process. */
+export const workingView = (locale: Locale, isKept: boolean): View => noticeView(locale, t(locale, m.workingTitle), t(locale, isKept ? m.working : m.workingOpen))
 export const doneView = (locale: Locale, text: string): View => noticeView(locale, t(locale, m.doneTitle), text)
 export const notDoneView = (locale: Locale, text: string): View => noticeView(locale, t(locale, m.notDoneTitle), text)
 
@@ -51,8 +52,8 @@ export function formValues(state: ViewOutput['state'] | undefined): FormValues {
     const [input] = Object.values(actions)
     if (!input) continue
     const typed = input.value?.replaceAll('\u0000', '')
-    const chosen = input.selected_option?.value ?? input.selected_user ?? input.selected_date ?? input.selected_conversation
-    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_users ?? chosen ?? typed ?? null
+    const chosen = input.selected_option?.value ?? input.selected_user ?? input.selected_date ?? input.selected_time ?? input.selected_conversation ?? input.selected_date_time?.toString()
+    values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_users ?? input.selected_conversations ?? chosen ?? typed ?? null
   }
   return values
 }

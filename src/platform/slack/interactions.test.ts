@@ -2,11 +2,12 @@ import { ErrorCode, WebClient } from '@slack/web-api'
 import { expect, it } from 'vitest'
 import { expected } from '../errors/expected.ts'
 import { createLogger } from '../telemetry/logger.ts'
+import { Metrics } from '../telemetry/metrics.ts'
 import { Interactions } from './interactions.ts'
 import { slackMessages } from './messages.ts'
 
 const people = { localeHint: () => 'en' as const, find: () => Promise.reject(new Error('nobody is looked up here')) }
-const interactions = (): Interactions => new Interactions(new WebClient(), people, createLogger('silent'), () => new Date(0))
+const interactions = (): Interactions => new Interactions(new WebClient(), people, createLogger('silent'), () => new Date(0), new Metrics())
 
 it('stops though more comes in all the time, after what was in hand', async () => {
   const bot = interactions()

@@ -1,13 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { WebClient } from '@slack/web-api'
 import type { People } from '../access/people.ts'
 import type { Person } from '../access/person.ts'
 import { ExpectedError, unexpectedSentence } from '../errors/expected.ts'
 import { type Locale, t } from '../i18n/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 import { faultReference, traced } from '../telemetry/trace.ts'
 import { throttledFor } from './call-client.ts'
 import type { Content } from './delivery/outgoing.ts'
-import type { Request } from './feature.ts'
+import type { OpenRequest, Request } from './feature.ts'
 import { slackMessages } from './messages.ts'
 
 /** Slack waits 3 s for an acknowledgement; past this many milliseconds we acknowledge whatever the work says. */
@@ -20,13 +22,17 @@ export class Interactions {
   readonly #people: Pick<People, 'find' | 'localeHint'>
   readonly #logger: Logger
   readonly #now: () => Date
+  readonly #metrics: Metrics
   readonly #inHand = new Set<Promise<unknown>>()
+  /** What the code at hand was begun for, and when. */
+  readonly #begun = new AsyncLocalStorage<{ kind: string; started: number }>()
 
-  constructor(client: WebClient, people: Pick<People, 'find' | 'localeHint'>, logger: Logger, now: () => Date) {
+  constructor(client: WebClient, people: Pick<People, 'find' | 'localeHint'>, logger: Logger, now: () => Date, metrics: Metrics) {
     this.client = client
     this.#people = people
     this.#logger = logger
     this.#now = now
+    this.#metrics = metrics
   }
 
   /** The language for what must be shown before anything was looked up. */
@@ -41,13 +47,15 @@ export class Interactions {
   /** Does the work in full, also when the process is asked to stop meanwhile. Errors are the work's to turn into sentences. */
   run(kind: string, name: string, work: () => Promise<void>): Promise<void> {
     const started = performance.now()
-    const running = traced(async () => {
+    const running = this.#begun.run({ kind, started }, () => traced(async () => {
       try {
         await work()
       } finally {
-        this.#logger.info({ kind, name, ms: Math.round(performance.now() - started) }, 'interaction')
+        const ms = performance.now() - started
+        this.#metrics.interacted(kind, ms)
+        this.#logger.info({ kind, name, ms: Math.round(ms) }, 'interaction')
       }
-    })
+    }))
     this.#inHand.add(running)
     return running.finally(() => this.#inHand.delete(running))
   }
@@ -56,6 +64,11 @@ export class Interactions {
     const now = this.#now()
     const person: Person = await this.#people.find(slackUserId, now)
     return { person, locale: person.locale, now, client: this.client }
+  }
+
+  /** For what is open to whoever it was given to: nobody is looked up. */
+  openRequest(slackUserId: string): OpenRequest {
+    return { slackUserId, locale: this.localeHint(slackUserId), now: this.#now(), client: this.client }
   }
 
   /** What the person is told of an error; an unexpected one goes into the log under the same reference. */
@@ -78,6 +91,7 @@ export class Interactions {
 
   #logFault(error: unknown): string {
     const reference = faultReference()
+    this.#metrics.failed()
     this.#logger.error({ err: error, reference }, 'interaction failed')
     return reference
   }
@@ -89,6 +103,8 @@ export class Interactions {
 
   /** Over a connection that may be gone by now; what was asked for is done all the same. */
   acknowledge(ack: () => Promise<void>): Promise<void> {
+    const begun = this.#begun.getStore()
+    if (begun) this.#metrics.acknowledged(begun.kind, performance.now() - begun.started)
     return this.tellSafely(ack)
   }
 
@@ -106,10 +122,10 @@ export class Interactions {
 }
 
 /** Gives true where the work is done (or failed) in time. */
-export async function patient(work: Promise<unknown>): Promise<boolean> {
+export async function patient(work: Promise<unknown>, milliseconds = patience): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, patience, false)
+    timer = setTimeout(resolve, milliseconds, false)
   })
   const done = work.then(() => true, () => true)
   return Promise.race([done, late]).finally(() => clearTimeout(timer))

@@ -8,6 +8,11 @@ export const slackMessages = defineMessages({
     'zh-TW': '⏳ 儲存中，比平常久一點。你可以在這裡等，也可以關掉表單，資料會繼續儲存。',
     'zh-CN': '⏳ 正在保存，比平时久一点。你可以在这里等，也可以关闭表单，数据会继续保存。',
   }),
+  workingOpen: message({
+    en: '⏳ Saving. This takes longer than usual. Keep this form open until it says whether it was saved.',
+    'zh-TW': '⏳ 儲存中，比平常久一點。請先不要關掉表單，等它顯示是否儲存成功。',
+    'zh-CN': '⏳ 正在保存，比平时久一点。请先不要关闭表单，等它显示是否保存成功。',
+  }),
   workingTitle: message({ en: 'Saving', 'zh-TW': '儲存中', 'zh-CN': '保存中' }),
   doneTitle: message({ en: 'Done', 'zh-TW': '完成', 'zh-CN': '完成' }),
   notDoneTitle: message({ en: 'Not done', 'zh-TW': '未完成', 'zh-CN': '未完成' }),

@@ -6,11 +6,11 @@ export function escapeMrkdwn(text: string): string {
 }
 
 /**
- * What a person typed, on one line and without Slack's formatting signs taking effect: for titles and names in a sentence.
+ * What a person typed, on one line and without Slack's formatting signs and emoji names taking effect: for titles and names in a sentence.
  * A zero-width space after each sign keeps it from pairing up; the words stay searchable.
  */
 export function plainInline(text: string): string {
-  return escapeMrkdwn(text.replace(/\s+/g, ' ').trim()).replace(/[*_~`]/g, '$&\u200B')
+  return escapeMrkdwn(text.replace(/\s+/g, ' ').trim()).replace(/[*_~`]|:(?=[\w+'-]*[a-z][\w+'-]*:)/gi, '$&\u200B')
 }
 
 /** What a person typed, as a quotation of at most `max` characters. */
@@ -18,6 +18,24 @@ export function quote(text: string, max = 1500): string {
   const lines = clip(escapeMrkdwn(text.trim().replace(/\n{3,}/g, '\n\n')), max).split('\n')
   // A line of one letter grows threefold by its sign: cut again, to what a block takes.
   return clip(lines.map((line) => `> ${line}`).join('\n'), 2_500)
+}
+
+/** What a person wrote in Slack as they see it: for a form's field, where mrkdwn has no meaning. */
+export function plainText(text: string): string {
+  return text
+    .replaceAll(/<!(?:subteam\^\w+)(?:\|([^>]*))?>/g, (_, label?: string) => label ?? '@group')
+    .replaceAll(/<!(channel|here|everyone)(?:\|[^>]*)?>/g, '@$1')
+    .replaceAll(/<[@#]?([^<>|]+)\|([^<>]*)>/g, '$2')
+    .replaceAll(/<([@#]?[^<>|]+)>/g, '$1')
+    .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
+
+/** What a person wrote in Slack, in Slack's own mrkdwn, as a quotation in which nothing calls a channel or a group together again. */
+export function quoteMrkdwn(text: string, max = 1500): string {
+  const calm = text.replaceAll(/<!subteam\^\w+(?:\|([^>]*))?>/g, (_, label?: string) => label ?? '@group').replaceAll(/<!(channel|here|everyone)(?:\|[^>]*)?>/g, '@$1')
+  // Where the cut goes through a link or a mention, it goes before it.
+  const cut = clip(calm.trim().replace(/\n{3,}/g, '\n\n'), max).replace(/<[^<>]*…$/, '…')
+  return clip(cut.split('\n').map((line) => `> ${line}`).join('\n'), 2_500)
 }
 
 /** At most `max` code points, the unit that Slack counts in; never cuts an escaped character (`&amp;`) in two. */

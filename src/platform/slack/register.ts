@@ -2,20 +2,24 @@ import type { AckFn, App, BlockAction as BlockActionBody } from '@slack/bolt'
 import { t } from '../i18n/index.ts'
 import { type Answers, answersTo, privately } from './answers.ts'
 import type { Content } from './delivery/outgoing.ts'
-import { type ActionRequest, type BlockAction, type EventListener, type Feature, type GlobalShortcut, type OpenedForm, type OptionSource, sentence, type SlashCommand } from './feature.ts'
+import { type ActionRequest, type EventListener, type Feature, type GlobalShortcut, type MessageShortcut, type OpenedForm, type OptionSource, type Request, sentence, type SlashCommand } from './feature.ts'
 import { formValues, notDoneView, openForm } from './forms.ts'
 import { type Interactions, patient } from './interactions.ts'
 import { slackMessages as m } from './messages.ts'
-import { registerSubmission } from './register-submission.ts'
+import { readMessage } from './read-message.ts'
+import { commandsOf } from './commands.ts'
+import type { Inbox } from './inbox/inbox.ts'
+import { registerSubmissions, sendables } from './register-submission.ts'
 
 /** Registers all that the features handed over, and last what answers for buttons that nobody knows any more. */
-export function registerFeatures(app: App, features: readonly Feature[], interactions: Interactions): void {
-  for (const command of features.flatMap((feature) => feature.commands ?? [])) registerCommand(app, command, interactions)
+export function registerFeatures(app: App, features: readonly Feature[], interactions: Interactions, inbox: Inbox): void {
+  for (const command of commandsOf(features)) registerCommand(app, command, interactions)
   for (const shortcut of features.flatMap((feature) => feature.shortcuts ?? [])) registerShortcut(app, shortcut, interactions)
-  for (const submission of features.flatMap((feature) => feature.submissions ?? [])) registerSubmission(app, submission, interactions)
+  for (const shortcut of features.flatMap((feature) => feature.messageShortcuts ?? [])) registerMessageShortcut(app, shortcut, interactions)
+  registerSubmissions(app, features.flatMap((feature) => sendables(feature, interactions)), interactions, inbox)
   for (const source of features.flatMap((feature) => feature.options ?? [])) registerOptions(app, source, interactions)
-  for (const listener of features.flatMap((feature) => feature.events ?? [])) registerEvent(app, listener, interactions)
-  const actions = new Map(features.flatMap((feature) => feature.actions ?? []).map((action) => [action.actionId, action]))
+  registerEvents(app, features.flatMap((feature) => feature.events ?? []), interactions, inbox)
+  const actions = new Map(features.flatMap((feature) => clickables(feature, interactions)))
   registerActions(app, actions, interactions)
 }
 
@@ -28,7 +32,7 @@ function registerCommand(app: App, command: SlashCommand, interactions: Interact
       if (form === 'no form') return
       try {
         const request = await interactions.request(body.user_id)
-        await command.handle({ ...request, text, channel: body.channel_id, reply: tell }, form)
+        await command.handle({ ...request, text, channel: body.channel_id, commandId: `command:${body.trigger_id}`, reply: tell }, form)
       } catch (error) {
         await explain(interactions, error, body.user_id, form, tell)
       }
@@ -49,7 +53,37 @@ function registerShortcut(app: App, shortcut: GlobalShortcut, interactions: Inte
     }))
 }
 
-function registerActions(app: App, actions: ReadonlyMap<string, BlockAction>, interactions: Interactions): void {
+function registerMessageShortcut(app: App, shortcut: MessageShortcut, interactions: Interactions): void {
+  app.shortcut({ callback_id: shortcut.callbackId, type: 'message_action' }, ({ ack, body, respond }) =>
+    interactions.run('shortcut', shortcut.callbackId, async () => {
+      const tell = (content: Content) => interactions.tellSafely(() => respond(privately(content)))
+      const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, { user_id: body.user.id, trigger_id: body.trigger_id }, tell)])
+      const { channel, message: given } = body
+      const message = readMessage(channel.id, given)
+      if (form === 'no form' || !message) return
+      try {
+        await shortcut.handle({ ...(await interactions.request(body.user.id)), message }, form)
+      } catch (error) {
+        await explain(interactions, error, body.user.id, form, tell)
+      }
+    }))
+}
+
+/** A button with what is done when somebody clicks it. */
+interface Clickable {
+  readonly opensForm?: boolean | undefined
+  handle(slackUserId: string, click: Omit<ActionRequest, keyof Request>, form: OpenedForm | undefined): Promise<void>
+}
+
+/** The buttons of a feature by id, those for its people and those that are open. */
+function clickables({ actions = [], openActions = [] }: Feature, interactions: Interactions): [string, Clickable][] {
+  return [
+    ...actions.map((own): [string, Clickable] => [own.actionId, { opensForm: own.opensForm, handle: async (id, click, form) => own.handle({ ...(await interactions.request(id)), ...click }, form) }]),
+    ...openActions.map((own): [string, Clickable] => [own.actionId, { opensForm: own.opensForm, handle: (id, click, form) => own.handle({ ...interactions.openRequest(id), ...click }, form) }]),
+  ]
+}
+
+function registerActions(app: App, actions: ReadonlyMap<string, Clickable>, interactions: Interactions): void {
   app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
     const answers = answersTo(body, respond, interactions)
     for (const clicked of body.actions) {
@@ -68,7 +102,7 @@ interface Click {
   readonly clicked: BlockActionBody['actions'][number]
 }
 
-async function runAction(action: BlockAction, click: Click, interactions: Interactions): Promise<void> {
+async function runAction(action: Clickable, click: Click, interactions: Interactions): Promise<void> {
   const { ack, body, answers } = click
   if (action.opensForm) {
     const trigger = { user_id: body.user.id, trigger_id: body.trigger_id, onModal: body.view?.type === 'modal' }
@@ -83,11 +117,10 @@ async function runAction(action: BlockAction, click: Click, interactions: Intera
   }
 }
 
-async function handleAction(action: BlockAction, click: Click, interactions: Interactions, form: OpenedForm | undefined): Promise<void> {
+async function handleAction(action: Clickable, click: Click, interactions: Interactions, form: OpenedForm | undefined): Promise<void> {
   const { body, clicked, answers } = click
   try {
-    const request = await interactions.request(body.user.id)
-    await action.handle({ ...request, ...described(body, clicked), ...answers }, form)
+    await action.handle(body.user.id, { ...described(body, clicked), ...answers }, form)
   } catch (error) {
     await explain(interactions, error, body.user.id, form, answers.tell)
   }
@@ -125,9 +158,14 @@ function registerOptions(app: App, source: OptionSource, interactions: Interacti
     }))
 }
 
-/** Nobody waits for an event's outcome: what fails is logged, and where Slack was not told in time it comes again. */
-function registerEvent(app: App, listener: EventListener, interactions: Interactions): void {
-  app.event(listener.type, ({ event }) => interactions.run('event', listener.type, () => listener.handle(event, interactions.now())))
+/** Nobody waits for an event's outcome: what fails stays in the inbox and is tried again. */
+function registerEvents(app: App, listeners: readonly EventListener[], interactions: Interactions, inbox: Inbox): void {
+  const tell = (type: string, event: unknown) => interactions.run('event', type, async () => {
+    for (const listener of listeners) if (listener.type === type) await listener.handle(event, interactions.now())
+  })
+  for (const type of new Set(listeners.map((listener) => listener.type)))
+    app.event(type, ({ event, body }) => tell(type, event).catch((error: unknown) => inbox.failed('event', body.event_id, error)))
+  inbox.onLeft('event', ({ name, payload }) => tell(name, payload))
 }
 
 /** Slack's words for a trigger that it would not have any more. */

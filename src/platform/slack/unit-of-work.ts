@@ -4,6 +4,8 @@ import type { Job } from '../jobs/job.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 import type { Delivery } from './delivery/delivery.ts'
 import { deliverJob, noteMessage, type Outgoing, priorityOf } from './delivery/outgoing.ts'
+import { inHand } from './inbox/in-hand.ts'
+import { markDone } from './inbox/store.ts'
 
 /** What a use case does in its one transaction: state by `tx`, and with it audit, messages and jobs. */
 export interface Work {
@@ -33,6 +35,8 @@ export class UnitOfWork {
       // The transaction may be run again after a deadlock: what counts is what its last run did.
       destinations = new Set()
       sent = new Set()
+      const doing = inHand()
+      if (doing) await markDone(tx, doing)
       return work({
         tx,
         audit: (record) => writeAudit(tx, record),

@@ -7,6 +7,7 @@ export class Workspace {
   readonly #client: WebClient
   #url = ''
   #teamId = ''
+  #botUserId = ''
 
   constructor(client: WebClient) {
     this.#client = client
@@ -17,7 +18,13 @@ export class Workspace {
     const answer = await this.#client.auth.test()
     this.#url = answer.url ?? ''
     this.#teamId = answer.team_id ?? ''
-    return { botUserId: answer.user_id ?? '', teamId: this.#teamId, scopes: answer.response_metadata?.scopes ?? [] }
+    this.#botUserId = answer.user_id ?? ''
+    return { botUserId: this.#botUserId, teamId: this.#teamId, scopes: answer.response_metadata?.scopes ?? [] }
+  }
+
+  /** Our own account, once connected. */
+  get botUserId(): string {
+    return this.#botUserId
   }
 
   /** The id of a channel named or already given by id; undefined where the bot sees none of that name. */

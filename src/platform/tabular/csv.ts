@@ -1,6 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
+import { utf8Text } from '../text/utf8.ts'
 import { defuse, revive } from './formula.ts'
+import { limits, tooLarge } from './limits.ts'
 import { type Heading, type Table, type TableFile, TableFault, type TableRow } from './tables.ts'
 
 /** The first cell of a line that names columns. */
@@ -48,16 +50,15 @@ export function readCsv(bytes: Uint8Array): TableFile {
 }
 
 function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new TableFault('the file is not UTF-8. Save it as "CSV UTF-8" in the spreadsheet and import that file.')
-  }
+  const text = utf8Text(bytes)
+  if (text === undefined || text.includes('\0')) throw new TableFault('the file is not UTF-8. Save it as "CSV UTF-8" in the spreadsheet and import that file.')
+  return text
 }
 
 function parseLines(text: string): { record: string[]; line: number }[] {
   try {
-    const parsed = parse(text, { info: true, relax_column_count: true, skip_empty_lines: false, bom: true, delimiter: delimiterOf(text) }) as unknown as { record: string[]; info: { lines: number } }[]
+    const parsed = parse(text, { info: true, relax_column_count: true, skip_empty_lines: false, bom: true, delimiter: delimiterOf(text), to: limits.rows + 1 }) as unknown as { record: string[]; info: { lines: number } }[]
+    if (parsed.length > limits.rows) throw new TableFault(tooLarge.rows)
     // The library says where a record ends; one with line breaks in it begins earlier.
     return parsed.map(({ record, info }) => ({ record, line: info.lines - record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0) }))
   } catch (error) {

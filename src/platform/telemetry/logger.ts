@@ -41,5 +41,5 @@ function describeError(error: unknown): object {
 
 /** Tokens and passwords in an address, blotted out. */
 export function withoutSecrets(text: string): string {
-  return text.replace(/x(ox[a-z]|app)-[\w-]+/g, 'x$1-…').replace(/(\w+:\/\/[^:/\s]+):[^@/\s]+@/g, '$1:…@')
+  return text.replace(/x(ox[a-z]|app)-[\w-]+/g, 'x$1-…').replace(/\bstw_(\d+)_[\w-]+/g, 'stw_$1_…').replace(/(\w+:\/\/[^:/\s]+):[^@/\s]+@/g, '$1:…@')
 }

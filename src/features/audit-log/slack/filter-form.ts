@@ -1,5 +1,6 @@
 import type { KnownBlock, View } from '@slack/types'
 import { type Locale, type Message, t } from '../../../platform/i18n/index.ts'
+import { plain } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { type AuditQuestion, readQuestion } from '../filter.ts'
 import { auditMessages as m } from '../messages.ts'
@@ -7,7 +8,6 @@ import { auditMessages as m } from '../messages.ts'
 export const filterCallback = 'audit.filter'
 export const actionSource = 'audit.action'
 
-const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true })
 
 /** The form that narrows the trail; what was asked before is filled in. */
 export function filterForm(locale: Locale, { by, action, subject, since, until }: AuditQuestion, channel: string): View {

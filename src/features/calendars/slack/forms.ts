@@ -1,8 +1,9 @@
-import type { KnownBlock, View } from '@slack/types'
+import type { View } from '@slack/types'
 import { z } from 'zod'
 import type { LocalDate } from '../../../platform/calendar/index.ts'
 import { isTimeZone } from '../../../platform/config/config.ts'
-import { type Locale, type Message, t } from '../../../platform/i18n/index.ts'
+import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { input, plain, textOf } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { CalendarRecord, Exception, HolidaySet } from '../calendar.ts'
@@ -13,9 +14,6 @@ import { formatWeek, parseHours, parseWeek, WeekFault } from '../week-text.ts'
 export const callbacks = { add: 'calendar.add', change: 'calendar.change', day: 'calendar.day' } as const
 
 type Errors = Record<string, string>
-type Plain = Message<Record<never, never>>
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true })
 
 /** A form for a new calendar, or for changing one: its hours then hold from a day on, by default `today`. */
 export function calendarForm(locale: Locale, sets: readonly HolidaySet[], today: LocalDate, zone: string, before?: CalendarRecord): View {
@@ -32,13 +30,13 @@ export function calendarForm(locale: Locale, sets: readonly HolidaySet[], today:
     close: plain(t(locale, m.cancel)),
     blocks: [
       input(locale, 'name', m.nameLabel, { type: 'plain_text_input', action_id: 'name', max_length: 100, ...(before && { initial_value: before.name }) }),
-      input(locale, 'zone', m.zoneLabel, { type: 'plain_text_input', action_id: 'zone', max_length: 60, initial_value: before?.timeZone ?? zone }, m.zoneHint),
+      input(locale, 'zone', m.zoneLabel, { type: 'plain_text_input', action_id: 'zone', max_length: 60, initial_value: before?.timeZone ?? zone }, { hint: m.zoneHint }),
       input(locale, 'holidays', m.holidayLabel, { type: 'static_select', action_id: 'holidays', options, initial_option: chosen }),
       input(locale, 'week', m.weekLabel, {
         type: 'plain_text_input', action_id: 'week', multiline: true, max_length: 1000,
         initial_value: week ? formatWeek(week).replaceAll('; ', '\n') : 'Mon-Fri 09:00-18:00',
-      }, m.weekHint),
-      ...(before ? [input(locale, 'from', m.fromLabel, { type: 'datepicker', action_id: 'from', initial_date: today }, m.fromHint)] : []),
+      }, { hint: m.weekHint }),
+      ...(before ? [input(locale, 'from', m.fromLabel, { type: 'datepicker', action_id: 'from', initial_date: today }, { hint: m.fromHint })] : []),
     ],
   }
 }
@@ -55,8 +53,8 @@ export function dayForm(locale: Locale, today: LocalDate, calendar: CalendarReco
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: `*${clip(plainInline(calendar.name), 150)}*` } },
       input(locale, 'date', m.dateLabel, { type: 'datepicker', action_id: 'date', initial_date: today }),
-      input(locale, 'hours', m.dayHoursLabel, { type: 'plain_text_input', action_id: 'hours', max_length: 200 }, m.dayHoursHint, true),
-      input(locale, 'reason', m.reasonLabel, { type: 'plain_text_input', action_id: 'reason', max_length: 200 }, undefined, true),
+      input(locale, 'hours', m.dayHoursLabel, { type: 'plain_text_input', action_id: 'hours', max_length: 200 }, { optional: true, hint: m.dayHoursHint }),
+      input(locale, 'reason', m.reasonLabel, { type: 'plain_text_input', action_id: 'reason', max_length: 200 }, { optional: true }),
     ],
   }
 }
@@ -109,10 +107,4 @@ function attempt<T>(parse: () => T): T | undefined {
     if (error instanceof WeekFault) return undefined
     throw error
   }
-}
-
-const textOf = (value: FormValues[string] | undefined): string => (typeof value === 'string' ? value.trim() : '')
-
-function input(locale: Locale, blockId: string, label: Plain, element: object, hint?: Plain, optional = false): KnownBlock {
-  return { type: 'input', block_id: blockId, label: plain(t(locale, label)), optional, element, ...(hint && { hint: plain(t(locale, hint)) }) } as KnownBlock
 }

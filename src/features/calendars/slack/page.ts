@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { DayHours, LocalDate } from '../../../platform/calendar/index.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { section } from '../../../platform/slack/blocks.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { sentence } from '../../../platform/slack/feature.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
@@ -11,7 +12,6 @@ import { formatHours, formatWeek, type Week } from '../week-text.ts'
 export const actionIds = { show: 'calendar.show', change: 'calendar.change', addDay: 'calendar.add_day' } as const
 
 const shownAtMost = 30
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text: clip(text, 3000) } })
 const shown = (text: string, max = 150): string => clip(plainInline(text), max)
 
 /** All calendars, a line each. */
@@ -63,11 +63,11 @@ function holidayText({ holidaySet }: CalendarRecord, locale: Locale, today: Loca
 function specialText({ holidays, exceptions }: CalendarRecord, locale: Locale, today: LocalDate): string {
   const own = new Set(exceptions.map(({ date }) => date))
   const days = [
-    ...holidays.filter(({ date }) => !own.has(date)).map(({ date, kind, name }) => ({ date, text: kind === 'workday' ? `${t(locale, m.makeUp)} (${shown(name, 80)})` : `${t(locale, m.closed)} (${shown(name, 80)})` })),
-    ...exceptions.map(({ date, hours, reason }) => ({ date, text: `${hoursText(hours, locale)} (${shown(reason, 80)})` })),
+    ...holidays.filter(({ date }) => !own.has(date)).map(({ date, kind, name }) => ({ date, state: t(locale, kind === 'workday' ? m.makeUp : m.closed), reason: shown(name, 80) })),
+    ...exceptions.map(({ date, hours, reason }) => ({ date, state: hoursText(hours, locale), reason: shown(reason, 80) })),
   ].filter(({ date }) => date >= today).toSorted((a, b) => (a.date < b.date ? -1 : 1)).slice(0, 10)
   if (days.length === 0) return t(locale, m.specialNone)
-  return [t(locale, m.specialHead), ...days.map(({ date, text }) => `${date} ${weekdayOf(date, locale)}: ${text}`)].join('\n')
+  return [t(locale, m.specialHead), ...days.map((day) => t(locale, m.specialDay, { ...day, weekday: weekdayOf(day.date, locale) }))].join('\n')
 }
 
 /** Days with the same hours on one line, in the reader's language: `Mon–Fri 09:00–18:00`. */

@@ -2,9 +2,10 @@ import type { KnownBlock, View } from '@slack/types'
 import { z } from 'zod'
 import type { LocalDate } from '../../../platform/calendar/index.ts'
 import { type Locale, type Message, t } from '../../../platform/i18n/index.ts'
+import { input, option, plain, textOf } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
-import { type Contract, contractDefaults, type ContractFields, type Deliverable, type DeliverableKind, type Payment, type PaymentTrigger } from '../contract.ts'
+import { type Contract, contractDefaults, type ContractFields, type Deliverable, type DeliverableKind, type ItemPlace, type Payment, type PaymentTrigger } from '../contract.ts'
 import { contractMessages as m } from '../messages.ts'
 
 export const callbacks = { add: 'contract.add', change: 'contract.change', payment: 'contract.payment', deliverable: 'contract.deliverable' } as const
@@ -13,15 +14,13 @@ export const optionSources = { vendor: 'contract.vendor', services: 'contract.se
 type Plain = Message<Record<never, never>>
 type Errors = Record<string, string>
 
-const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true })
-const option = (text: string, value: string) => ({ text: plain(clip(text, 75)), value })
 
 /** The form of a new contract with the domain's defaults, or of one to change. */
 export function contractForm(locale: Locale, before?: Contract): View {
   const textField = (id: string, label: Plain, initial: string, max: number, more: object = {}, optional = false) =>
-    input(locale, id, label, { type: 'plain_text_input', action_id: id, max_length: max, ...(initial && { initial_value: initial }), ...more }, optional)
+    input(locale, id, label, { type: 'plain_text_input', action_id: id, max_length: max, ...(initial && { initial_value: initial }), ...more }, { optional })
   const date = (id: string, label: Plain, initial: LocalDate | null | undefined, optional = true) =>
-    input(locale, id, label, { type: 'datepicker', action_id: id, ...(initial && { initial_date: initial }) }, optional)
+    input(locale, id, label, { type: 'datepicker', action_id: id, ...(initial && { initial_date: initial }) }, { optional })
   const clauses = [option(t(locale, m.clauseConfidentiality), 'confidentiality'), option(t(locale, m.clauseProperty), 'property')]
   const chosenClauses = clauses.filter(({ value }) => (value === 'confidentiality' ? before?.confidentiality : before?.intellectualProperty))
   const services = before?.serviceIds.map((id, index) => option(before.serviceNames[index] ?? String(id), String(id))) ?? []
@@ -42,13 +41,13 @@ export function contractForm(locale: Locale, before?: Contract): View {
       textField('notice', m.noticeLabel, String(before?.termNoticeMonths ?? contractDefaults.termNoticeMonths), 3),
       textField('breach', m.breachLabel, String(before?.breachNoticeDays ?? contractDefaults.breachNoticeDays), 4),
       textField('value', m.valueLabel, before?.value ? `${before.value} ${before.currency ?? ''}`.trim() : '', 40, { placeholder: plain(t(locale, m.valueHint)) }, true),
-      input(locale, 'services', m.servicesLabel, { type: 'multi_external_select', action_id: optionSources.services, min_query_length: 0, max_selected_items: 50, ...(services.length > 0 && { initial_options: services.slice(0, 50) }) }, true),
-      input(locale, 'owner', m.ownerLabel, { type: 'users_select', action_id: 'owner', ...(before?.owner?.slackUserId && { initial_user: before.owner.slackUserId }) }, true, m.ownerHint),
+      input(locale, 'services', m.servicesLabel, { type: 'multi_external_select', action_id: optionSources.services, min_query_length: 0, max_selected_items: 50, ...(services.length > 0 && { initial_options: services.slice(0, 50) }) }, { optional: true }),
+      input(locale, 'owner', m.ownerLabel, { type: 'users_select', action_id: 'owner', ...(before?.owner?.slackUserId && { initial_user: before.owner.slackUserId }) }, { optional: true, hint: m.ownerHint }),
       input(locale, 'calendar', m.calendarLabel, {
         type: 'external_select', action_id: optionSources.calendar, min_query_length: 0,
         ...(before?.calendarId && { initial_option: option(before.calendarName ?? '', String(before.calendarId)) }),
-      }, true),
-      input(locale, 'clauses', m.clausesLabel, { type: 'checkboxes', action_id: 'clauses', options: clauses, ...(chosenClauses.length > 0 && { initial_options: chosenClauses }) }, true),
+      }, { optional: true }),
+      input(locale, 'clauses', m.clausesLabel, { type: 'checkboxes', action_id: 'clauses', options: clauses, ...(chosenClauses.length > 0 && { initial_options: chosenClauses }) }, { optional: true }),
       textField('termination', m.terminationLabel, before ? before.termination : t(locale, m.terminationDefault), 2000, { multiline: true }, true),
       textField('disputes', m.disputesLabel, before ? before.disputes : t(locale, m.disputesDefault), 2000, { multiline: true }, true),
     ],
@@ -96,15 +95,16 @@ export function parseContract(locale: Locale, values: FormValues): { draft: Cont
 
 const triggers: readonly PaymentTrigger[] = ['signature', 'acceptance', 'date']
 
-/** The form of one payment. */
-export function paymentForm(locale: Locale, contractId: number): View {
+/** The form of one payment, new or as it is. */
+export function paymentForm(locale: Locale, contract: Contract, before?: Payment): View {
   const options = triggers.map((trigger) => option(t(locale, m.trigger, { trigger }), trigger))
-  return itemForm(locale, callbacks.payment, m.paymentTitle, contractId, [
-    input(locale, 'title', m.titleLabel, { type: 'plain_text_input', action_id: 'title', max_length: 150 }),
-    input(locale, 'amount', m.amountLabel, { type: 'plain_text_input', action_id: 'amount', max_length: 30 }, true),
-    input(locale, 'trigger', m.triggerLabel, { type: 'static_select', action_id: 'trigger', options, initial_option: options[0] }),
-    input(locale, 'days', m.workingDaysLabel, { type: 'plain_text_input', action_id: 'days', max_length: 3, initial_value: String(contractDefaults.prepaymentWorkingDays) }, true, m.workingDaysHint),
-    input(locale, 'due', m.dueLabel, { type: 'datepicker', action_id: 'due' }, true),
+  const days = before ? before.workingDays : contractDefaults.prepaymentWorkingDays
+  return itemForm(locale, callbacks.payment, m.paymentTitle, contract, before, [
+    input(locale, 'title', m.titleLabel, { type: 'plain_text_input', action_id: 'title', max_length: 150, ...(before && { initial_value: before.title }) }),
+    input(locale, 'amount', m.amountLabel, { type: 'plain_text_input', action_id: 'amount', max_length: 30, ...(before?.amount && { initial_value: before.amount }) }, { optional: true }),
+    input(locale, 'trigger', m.triggerLabel, { type: 'static_select', action_id: 'trigger', options, initial_option: options.find(({ value }) => value === before?.trigger) ?? options[0] }),
+    input(locale, 'days', m.workingDaysLabel, { type: 'plain_text_input', action_id: 'days', max_length: 3, ...(days !== null && { initial_value: String(days) }) }, { optional: true, hint: m.workingDaysHint }),
+    input(locale, 'due', m.dueLabel, { type: 'datepicker', action_id: 'due', ...(before?.dueOn && { initial_date: before.dueOn }) }, { optional: true }),
   ])
 }
 
@@ -128,14 +128,15 @@ const usualDocuments: Readonly<Record<DeliverableKind, readonly string[]>> = {
   development: ['code', 'documents'], integration: ['integration_report', 'test_report'], training: ['handbook', 'assessment_record'], other: [],
 }
 
-/** The form of one deliverable. */
-export function deliverableForm(locale: Locale, contractId: number): View {
+/** The form of one deliverable, new or as it is. */
+export function deliverableForm(locale: Locale, contract: Contract, before?: Deliverable): View {
   const options = kinds.map((kind) => option(t(locale, m.deliverableKind, { kind }), kind))
-  return itemForm(locale, callbacks.deliverable, m.deliverableTitle, contractId, [
-    input(locale, 'title', m.titleLabel, { type: 'plain_text_input', action_id: 'title', max_length: 150 }),
-    input(locale, 'kind', m.kindLabel, { type: 'static_select', action_id: 'kind', options, initial_option: options[0] }),
-    input(locale, 'documents', m.documentsLabel, { type: 'plain_text_input', action_id: 'documents', multiline: true, max_length: 1000 }, true, m.documentsHint),
-    input(locale, 'due', m.dueLabel, { type: 'datepicker', action_id: 'due' }, true),
+  const documents = before?.documents.join('\n') ?? ''
+  return itemForm(locale, callbacks.deliverable, m.deliverableTitle, contract, before, [
+    input(locale, 'title', m.titleLabel, { type: 'plain_text_input', action_id: 'title', max_length: 150, ...(before && { initial_value: before.title }) }),
+    input(locale, 'kind', m.kindLabel, { type: 'static_select', action_id: 'kind', options, initial_option: options.find(({ value }) => value === before?.kind) ?? options[0] }),
+    input(locale, 'documents', m.documentsLabel, { type: 'plain_text_input', action_id: 'documents', multiline: true, max_length: 3000, ...(documents && { initial_value: clip(documents, 3000) }) }, { optional: true, hint: m.documentsHint }),
+    input(locale, 'due', m.dueLabel, { type: 'datepicker', action_id: 'due', ...(before?.dueOn && { initial_date: before.dueOn }) }, { optional: true }),
   ])
 }
 
@@ -149,8 +150,21 @@ export function parseDeliverable(locale: Locale, values: FormValues): { delivera
   return { deliverable: { title, kind, documents, dueOn: textOf(values['due']) || null } }
 }
 
-function itemForm(locale: Locale, callback: string, title: Plain, contractId: number, blocks: KnownBlock[]): View {
-  return { type: 'modal', callback_id: callback, private_metadata: String(contractId), title: plain(t(locale, title)), submit: plain(t(locale, m.save)), close: plain(t(locale, m.cancel)), blocks }
+function itemForm(locale: Locale, callback: string, title: Plain, { id: contractId, revision }: Contract, before: { readonly id: number } | undefined, fields: KnownBlock[]): View {
+  const remove = input(locale, 'remove', m.removeLabel, { type: 'checkboxes', action_id: 'remove', options: [option(t(locale, m.remove), 'remove')] }, { optional: true })
+  const blocks = before ? [...fields, remove] : fields
+  return { type: 'modal', callback_id: callback, private_metadata: before ? `${contractId}:${before.id}:${revision}` : String(contractId), title: plain(t(locale, title)), submit: plain(t(locale, m.save)), close: plain(t(locale, m.cancel)), blocks }
+}
+
+/** Whether the item shall go. */
+export const isToRemove = (values: FormValues): boolean => values['remove']?.includes('remove') ?? false
+
+const place = z.array(z.coerce.number().int().positive()).min(1).max(3)
+
+/** Which item a form is about, as `itemForm` writes it. */
+export function readPlace(metadata: string): ItemPlace {
+  const [contractId = 0, itemId, revision] = place.parse(metadata.split(':'))
+  return itemId === undefined || revision === undefined ? { contractId } : { contractId, item: { id: itemId, revision } }
 }
 
 function moneyOf(text: string): { value: string | null; currency: string | null } | undefined {
@@ -162,10 +176,4 @@ function moneyOf(text: string): { value: string | null; currency: string | null 
 function whole(value: FormValues[string] | undefined, most: number): number | undefined {
   const text = textOf(value).normalize('NFKC')
   return /^\d{1,4}$/.test(text) && Number(text) <= most ? Number(text) : undefined
-}
-
-const textOf = (value: FormValues[string] | undefined): string => (typeof value === 'string' ? value.trim() : '')
-
-function input(locale: Locale, blockId: string, label: Plain, element: object, optional = false, hint?: Plain): KnownBlock {
-  return { type: 'input', block_id: blockId, label: plain(t(locale, label)), optional, element, ...(hint && { hint: plain(t(locale, hint)) }) } as KnownBlock
 }

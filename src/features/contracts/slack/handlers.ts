@@ -1,23 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
-import type { PlainTextOption } from '@slack/types'
+import type { PlainTextOption, View } from '@slack/types'
 import { z } from 'zod'
 import { type Person, requirePermission } from '../../../platform/access/person.ts'
 import { allowed } from '../../../platform/access/permissions.ts'
 import { expected } from '../../../platform/errors/expected.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type ActionRequest, asCommand, type CommandRequest, type Feature, type Request, sentence, type SubmissionAnswer } from '../../../platform/slack/feature.ts'
+import { type ActionRequest, asCommand, type CommandRequest, type Feature, type OpenedForm, type Request, sentence, type SubmissionAnswer, type SubmissionRequest } from '../../../platform/slack/feature.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { findCalendars } from '../../calendars/index.ts'
 import { findServices, findVendors, getService } from '../../register/index.ts'
-import type { Contract, ContractFields } from '../contract.ts'
+import type { Contract, ContractFields, ItemKind } from '../contract.ts'
 import { type Contracts, workingDaysOf } from '../contracts.ts'
+import { leftUntil } from '../deadlines.ts'
 import { contractMessages as m } from '../messages.ts'
-import type { DeadlineRow } from '../store.ts'
-import { callbacks, type ContractDraft, contractForm, deliverableForm, optionSources, parseContract, parseDeliverable, parsePayment, paymentForm } from './forms.ts'
-import { actionIds, contractList, contractPage, dueList } from './page.ts'
-import { deadlineActions, workingDaysLeft } from './reminder.ts'
+import { callbacks, type ContractDraft, contractForm, deliverableForm, isToRemove, optionSources, parseContract, parseDeliverable, parsePayment, paymentForm, readPlace } from './forms.ts'
+import { actionIds, contractList, contractPage, type DueDeadline, dueList } from './page.ts'
+import { deadlineActions } from './reminder.ts'
 
 type Means = Pick<Platform, 'database' | 'config' | 'people'>
 
@@ -27,14 +27,22 @@ const listedAtMost = 30
 
 /** `/contract`, its buttons and forms. */
 export function contractHandlers(means: Means, contracts: Contracts): Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options' | 'quickButtons'> {
-  const opens = (actionId: string, view: (locale: Locale, id: number) => Parameters<NonNullable<Parameters<NonNullable<Feature['actions']>[number]['handle']>[1]>['show']>[0]) => ({
+  const opens = (actionId: string, view: (locale: Locale, contract: Contract) => View) => ({
     actionId,
     opensForm: true,
-    handle: async (request: ActionRequest, form: Parameters<NonNullable<Feature['actions']>[number]['handle']>[1]) => {
-      const contract = await contracts.findToEdit(request.person, idOf(request))
-      await form?.show(view(request.locale, contract.id))
-    },
+    handle: async (request: ActionRequest, form: OpenedForm | undefined) => form?.show(view(request.locale, await contracts.findToEdit(request.person, idOf(request)))),
   })
+  const item = async ({ person, now, values, locale, metadata }: SubmissionRequest, kind: ItemKind): Promise<SubmissionAnswer> => {
+    requirePermission(person, 'contract.edit')
+    const [act, where] = [{ by: person, now }, readPlace(metadata)]
+    if (where.item && isToRemove(values)) return saved(await contracts.removeItem(act, where, kind), locale)
+    if (kind === 'payment') {
+      const parsed = parsePayment(locale, values)
+      return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setPayment(act, where, parsed.payment), locale)
+    }
+    const parsed = parseDeliverable(locale, values)
+    return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setDeliverable(act, where, parsed.deliverable), locale)
+  }
   return {
     commands: [{ command: '/contract', opensForm: (text) => text.toLowerCase() === 'add', handle: (request, form) => answer(means, contracts, request, form) }],
     quickButtons: [{ order: 50, actionId: actionIds.due, label: m.quickDue, permission: 'contract.view' }],
@@ -51,10 +59,12 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
       { actionId: actionIds.end, handle: async (request) => shownAgain(contracts, request, await contracts.end(actOf(request), idOf(request), todayIn(means.config.defaultTimeZone, request.now))) },
       { actionId: actionIds.restart, handle: async (request) => shownAgain(contracts, request, await contracts.end(actOf(request), idOf(request), null)) },
       {
-        actionId: actionIds.remove,
-        handle: async (request) => {
+        actionId: actionIds.item,
+        opensForm: true,
+        handle: async (request, form) => {
+          requirePermission(request.person, 'contract.edit')
           const [contractId, kind, itemId] = itemSchema.parse(request.value.split(':'))
-          await shownAgain(contracts, request, await contracts.removeItem(actOf(request), contractId, kind, itemId))
+          await form?.show(itemForm(request.locale, await contracts.findToEdit(request.person, contractId), kind, itemId))
         },
       },
       { actionId: deadlineActions.done, handle: async (request) => refreshed(contracts, request, (await contracts.complete(actOf(request), idOf(request))).contract) },
@@ -82,22 +92,8 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
           return 'kind' in fields ? fields : saved(await contracts.change({ by: person, now }, id, revision, fields), locale)
         },
       },
-      {
-        callbackId: callbacks.payment,
-        handle: async ({ person, now, values, locale, metadata }) => {
-          requirePermission(person, 'contract.edit')
-          const parsed = parsePayment(locale, values)
-          return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setPayment({ by: person, now }, idSchema.parse(metadata), parsed.payment), locale)
-        },
-      },
-      {
-        callbackId: callbacks.deliverable,
-        handle: async ({ person, now, values, locale, metadata }) => {
-          requirePermission(person, 'contract.edit')
-          const parsed = parseDeliverable(locale, values)
-          return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await contracts.setDeliverable({ by: person, now }, idSchema.parse(metadata), parsed.deliverable), locale)
-        },
-      },
+      { callbackId: callbacks.payment, handle: (request) => item(request, 'payment') },
+      { callbackId: callbacks.deliverable, handle: (request) => item(request, 'deliverable') },
     ],
     options: [
       source(optionSources.vendor, (text) => findVendors(means.database.prisma, text, { limit: 100 })),
@@ -137,14 +133,13 @@ async function answer(means: Means, contracts: Contracts, request: CommandReques
 /** What this person must act on within so many days, each with its working days left. */
 export async function dueSoon(
   { database, config }: Pick<Means, 'database' | 'config'>, contracts: Contracts, person: Person, now: Date, days: number, limit: number, vendorId?: number,
-): Promise<{ deadline: DeadlineRow; contract: Contract; days: number }[]> {
+): Promise<DueDeadline[]> {
   const upTo = Temporal.PlainDate.from(todayIn(config.defaultTimeZone, now)).add({ days }).toString()
   const pairs = await contracts.due(person, upTo, vendorId === undefined ? {} : { vendorId }, limit)
-  const counted: { deadline: DeadlineRow; contract: Contract; days: number }[] = []
+  const counted: DueDeadline[] = []
   for (const { deadline, contract } of pairs) {
-    const calendar = await workingDaysOf(database.prisma, contract)
-    const today = contract.calendarId === null ? todayIn(config.defaultTimeZone, now) : calendar.localDateOf(now.getTime())
-    counted.push({ deadline, contract, days: workingDaysLeft(deadline.dueOn, today, calendar) })
+    const calendar = await workingDaysOf(database.prisma, contract, config.defaultTimeZone)
+    counted.push({ deadline, contract, left: leftUntil(deadline.dueOn, calendar.localDateOf(now.getTime()), calendar) })
   }
   return counted
 }
@@ -159,7 +154,8 @@ async function fieldsOf({ people, database }: Means, { ownerSlackId, ...draft }:
     const service = await getService(database.prisma, id)
     if (service?.vendorId !== draft.vendorId) return { kind: 'errors', errors: { services: t(locale, m.foreignService) } }
   }
-  const owner = ownerSlackId === null ? null : await people.find(ownerSlackId, now)
+  const owner = ownerSlackId === null ? null : await people.bankStaff(ownerSlackId, now)
+  if (owner === undefined) return { kind: 'errors', errors: { owner: t(locale, m.notOfBank) } }
   return { ...draft, ownerId: owner?.id ?? null }
 }
 
@@ -180,6 +176,15 @@ function source(actionId: string, find: (text: string) => Promise<{ id: number; 
       return (await find(text)).map(({ id, name }) => ({ text: { type: 'plain_text', text: clip(name, 75) }, value: String(id) }))
     },
   }
+}
+
+/** The form of an item that is there; throws the expected error where it is not any more. */
+function itemForm(locale: Locale, contract: Contract, kind: ItemKind, itemId: number): View {
+  const payment = kind === 'payment' ? contract.payments.find(({ id }) => id === itemId) : undefined
+  if (payment) return paymentForm(locale, contract, payment)
+  const deliverable = kind === 'deliverable' ? contract.deliverables.find(({ id }) => id === itemId) : undefined
+  if (deliverable) return deliverableForm(locale, contract, deliverable)
+  throw expected('changed_meanwhile', m.changedMeanwhile, { reference: clip(plainInline(contract.reference), 80) })
 }
 
 const actOf = ({ person, now }: Request) => ({ by: person, now })

@@ -1,21 +1,28 @@
-import type { Button, KnownBlock } from '@slack/types'
+import type { KnownBlock } from '@slack/types'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { button, section, sureButton } from '../../../platform/slack/blocks.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { sentence } from '../../../platform/slack/feature.ts'
 import { clip, escapeMrkdwn, plainInline, slackDate } from '../../../platform/slack/mrkdwn.ts'
 import type { Contract, Payment } from '../contract.ts'
 import type { ContractPage } from '../contracts.ts'
+import type { Left } from '../deadlines.ts'
 import { contractMessages as m } from '../messages.ts'
 import type { ContractLine, DeadlineRow } from '../store.ts'
 import { contractText, doneButtons, type Viewer, whatText, whenText, whoText } from './reminder.ts'
 
-export const actionIds = { due: 'contract.due', show: 'contract.show', edit: 'contract.edit', payment: 'contract.payment', deliverable: 'contract.deliverable', end: 'contract.end', restart: 'contract.restart', remove: 'contract.remove' } as const
+export const actionIds = { due: 'contract.due', show: 'contract.show', edit: 'contract.edit', payment: 'contract.payment', deliverable: 'contract.deliverable', end: 'contract.end', restart: 'contract.restart', item: 'contract.item' } as const
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text: clip(text, 3000) } })
 const shown = (text: string, max = 150): string => clip(plainInline(text), max)
-const button = (action_id: string, text: string, value: string): Button => ({ type: 'button', action_id, text: { type: 'plain_text', text }, value })
 /** Items of one kind that a page shows; a contract with more is seen in the export. */
 const itemsAtMost = 12
+
+/** Something to be done, and how long there is for it. */
+export interface DueDeadline {
+  readonly deadline: DeadlineRow
+  readonly contract: Contract
+  readonly left: Left
+}
 
 /** Contracts, a line each with a button. */
 export function contractList({ contracts, total }: { contracts: readonly ContractLine[]; total: number }, locale: Locale): Content {
@@ -56,13 +63,7 @@ export function contractPage({ contract, deadlines }: ContractPage, viewer: View
         button(actionIds.edit, t(locale, m.edit), id), button(actionIds.payment, t(locale, m.addPayment), id), button(actionIds.deliverable, t(locale, m.addDeliverable), id),
         contract.endedOn
           ? button(actionIds.restart, t(locale, m.restart), id)
-          : {
-              ...button(actionIds.end, t(locale, m.end), id), style: 'danger',
-              confirm: {
-                title: { type: 'plain_text', text: t(locale, m.end) }, text: { type: 'plain_text', text: t(locale, m.endSure) },
-                confirm: { type: 'plain_text', text: t(locale, m.end) }, deny: { type: 'plain_text', text: t(locale, m.cancel) },
-              },
-            },
+          : sureButton(actionIds.end, t(locale, m.end), id, t(locale, m.endSure), t(locale, m.cancel)),
       ],
     })
   }
@@ -70,14 +71,14 @@ export function contractPage({ contract, deadlines }: ContractPage, viewer: View
 }
 
 /** What is due, the earliest first, each with the button that says it is done. */
-export function dueList(pairs: readonly { deadline: DeadlineRow; contract: Contract; days: number }[], locale: Locale): Content {
+export function dueList(pairs: readonly DueDeadline[], locale: Locale): Content {
   if (pairs.length === 0) return sentence(t(locale, m.dueNone))
   return { text: t(locale, m.dueHead).replaceAll('*', ''), blocks: [section(t(locale, m.dueHead)), ...dueBlocks(pairs, locale)] }
 }
 
-export function dueBlocks(pairs: readonly { deadline: DeadlineRow; contract: Contract; days: number }[], locale: Locale): KnownBlock[] {
-  return pairs.flatMap(({ deadline, contract, days }): KnownBlock[] => [
-    section(`*${deadline.dueOn}* · ${whatText(contract, deadline, locale)} · ${contractText(contract)} (${shown(contract.vendorName)}), ${whenText(days, locale)}`),
+export function dueBlocks(pairs: readonly DueDeadline[], locale: Locale): KnownBlock[] {
+  return pairs.flatMap(({ deadline, contract, left }): KnownBlock[] => [
+    section(t(locale, m.dueLine, { date: deadline.dueOn, what: whatText(contract, deadline, locale), contract: contractText(contract), vendor: shown(contract.vendorName), when: whenText(left, locale) })),
     { type: 'actions', elements: doneButtons(deadline.id, contract.id, locale) },
   ])
 }
@@ -104,13 +105,13 @@ function items(contract: Contract, kind: 'payment' | 'deliverable', deadlines: r
     const deadline = deadlines.find((own) => own.kind === kind && own.itemId === item.id)
     const about = 'trigger' in item ? paymentText(item, contract, locale) : [t(locale, m.deliverableKind, { kind: item.kind }), ...item.documents.map((name) => shown(name, 80))].join(', ')
     const text = `• *${shown(item.title)}* — ${about} · ${deadline ? stateText(deadline, viewer) : t(locale, m.notDated)}`
-    return { type: 'section', text: { type: 'mrkdwn', text: clip(text, 3000) }, ...(mayEdit && { accessory: button(actionIds.remove, t(locale, m.remove), `${contract.id}:${kind}:${item.id}`) }) }
+    return { type: 'section', text: { type: 'mrkdwn', text: clip(text, 3000) }, ...(mayEdit && { accessory: button(actionIds.item, t(locale, m.edit), `${contract.id}:${kind}:${item.id}`) }) }
   })
   return [section(t(locale, kind === 'payment' ? m.payments : m.deliverables)), ...lines]
 }
 
 function deadlineBlock(contract: Contract, deadline: DeadlineRow, viewer: Viewer, mayEdit: boolean): KnownBlock {
-  const text = `${whatText(contract, deadline, viewer.locale)}: ${stateText(deadline, viewer)}`
+  const text = t(viewer.locale, m.itemOf, { kind: whatText(contract, deadline, viewer.locale), title: stateText(deadline, viewer) })
   const [done] = doneButtons(deadline.id, contract.id, viewer.locale)
   return { type: 'section', text: { type: 'mrkdwn', text }, ...(mayEdit && !deadline.doneAt && done && { accessory: done }) }
 }

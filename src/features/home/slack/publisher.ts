@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { View } from '@slack/types'
 import type { Database } from '../../../platform/database/index.ts'
 import type { Runner } from '../../../platform/jobs/job.ts'
 import { Lease } from '../../../platform/jobs/lease.ts'
+import { Poller } from '../../../platform/jobs/poller.ts'
 import { throttledFor } from '../../../platform/slack/call-client.ts'
 import type { Logger } from '../../../platform/telemetry/logger.ts'
 import { Budget, usualBudget } from '../budget.ts'
@@ -38,50 +38,35 @@ export class HomePublisher implements Runner {
   readonly #means: Means
   readonly #lease: Lease
   readonly #budget = new Budget(usualBudget, performance.now())
-  readonly #stopped = new AbortController()
+  readonly #poller: Poller
   /** When a page that failed is tried again, by person. */
   readonly #failed = new Map<string, number>()
   #pausedUntil = 0
-  #wake = (): void => undefined
-  #running: Promise<void> = Promise.resolve()
 
   constructor(means: Means) {
     this.#means = means
     this.#lease = new Lease(means.database, 'home.publish')
+    this.#poller = new Poller('home.publish', lookEvery, means.logger, (isOver) => this.#round(isOver))
   }
 
   start(): void {
-    this.#running = this.#run()
+    this.#poller.start()
   }
 
   /** Looks at once instead of at the next turn. */
   wake(): void {
-    this.#wake()
+    this.#poller.wake()
   }
 
   async stop(): Promise<void> {
-    this.#stopped.abort()
-    await this.#running
+    await this.#poller.stop()
     await this.#lease.release().catch(() => undefined)
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
-      const pause = await this.#round().then(() => lookEvery, (error: unknown) => {
-        // The database, most likely: it is looked at again when it had time to come back.
-        this.#means.logger.warn({ err: error }, 'App Home: trying again')
-        return retryAfter
-      })
-      const woken = new AbortController()
-      this.#wake = () => woken.abort()
-      await wait(pause, undefined, { signal: AbortSignal.any([this.#stopped.signal, woken.signal]) }).catch(() => undefined)
-    }
-  }
-
   /** Brings what is old up to date, the page opened last first, as far as Slack's limit reaches. */
-  async #round(): Promise<void> {
+  async #round(isOver: () => boolean): Promise<void> {
     const { database, now } = this.#means
-    while (!this.#stopped.signal.aborted && performance.now() >= this.#pausedUntil && (await this.#lease.hold())) {
+    while (!isOver() && performance.now() >= this.#pausedUntil && (await this.#lease.hold())) {
       const room = Math.min(atOnce, this.#budget.left(performance.now()))
       if (room === 0) return
       for (const [user, until] of this.#failed) if (performance.now() >= until) this.#failed.delete(user)

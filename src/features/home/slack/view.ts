@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, View } from '@slack/types'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { section } from '../../../platform/slack/blocks.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
 import type { Drawn, QuickButton } from '../../../platform/slack/panels.ts'
 import { homeMessages as m } from '../messages.ts'
@@ -9,7 +10,6 @@ const waits = 30
 /** Slack takes so many blocks on App Home. */
 const blocksAtMost = 100
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } })
 const note = (text: string): KnownBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text }] })
 
 /** A person's own page: what waits for them first, or that nothing does; then how things stand; quick buttons last. Nothing in it depends on the time of drawing. */

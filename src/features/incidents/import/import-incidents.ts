@@ -4,7 +4,7 @@ import { ensureServices } from '../../register/index.ts'
 import type { Format } from './format.ts'
 import { readOutcomes } from './outcomes.ts'
 import type { Outcome } from './record.ts'
-import type { ReportEntry } from './report.ts'
+import type { ReportEntry } from '../../../platform/cli/report.ts'
 import type { SourceFile } from './source-file.ts'
 import { type Origin, type Saved, saveRecords } from './store.ts'
 

@@ -31,7 +31,7 @@ describe('a ServiceNow log', () => {
       knowledgeUsed: true,
     })
     expect(incidents[0]?.events).toEqual([
-      { kind: 'reported', at: new Date('2016-02-29T01:16:00Z'), actor: 'cli:tester', data: { imported: true } },
+      { kind: 'reported', at: new Date('2016-02-29T01:16:00Z'), actor: 'cli:tester', data: { imported: true, severity: 'SEV3' } },
       { kind: 'acknowledged', at: new Date('2016-02-29T08:53:00Z'), actor: 'cli:tester', data: { imported: true } },
       { kind: 'resolved', at: new Date('2016-02-29T11:29:00Z'), actor: 'cli:tester', data: { imported: true } },
       { kind: 'closed', at: new Date('2016-03-05T12:00:00Z'), actor: 'cli:tester', data: { imported: true } },

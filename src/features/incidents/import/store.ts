@@ -118,13 +118,13 @@ async function removeEvents(tx: Tx, ids: readonly number[]): Promise<void> {
 async function insertEvents(tx: Tx, records: readonly ImportRecord[], ids: ReadonlyMap<string, number>, actor: string): Promise<void> {
   const events = records.flatMap((record) => {
     const incidentId = ids.get(record.reference)
-    return incidentId === undefined ? [] : eventsOf(record).map(({ kind, at }) => ({ incidentId, kind, at }))
+    return incidentId === undefined ? [] : eventsOf(record).map(({ kind, at }) => ({ incidentId, kind, at, data: { imported: true, ...(kind === 'reported' && { severity: record.severity }) } }))
   })
   if (events.length === 0) return
   await tx.$executeRaw`
     INSERT INTO incident_event (incident_id, kind, at, actor, data)
-    SELECT "incidentId", kind, at, ${actor}, '{"imported": true}'
-    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e ("incidentId" int, kind text, at timestamptz)`
+    SELECT "incidentId", kind, at, ${actor}, data
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e ("incidentId" int, kind text, at timestamptz, data jsonb)`
 }
 
 /** What the incidents were before, as their events are replaced. */

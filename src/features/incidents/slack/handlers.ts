@@ -1,77 +1,99 @@
 import { requirePermission, vendorScope } from '../../../platform/access/person.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type ActionRequest, asCommand, type BlockAction, type CommandRequest, type Feature, type OpenedForm, type OptionSource, type Request, sentence, type ViewSubmission } from '../../../platform/slack/feature.ts'
-import { updateOpen } from '../../../platform/slack/forms.ts'
-import { clip } from '../../../platform/slack/mrkdwn.ts'
+import { pageView } from '../../../platform/slack/answers.ts'
+import { idIn, textOf } from '../../../platform/slack/blocks.ts'
+import { type ActionRequest, asCommand, type BlockAction, type CommandRequest, type Feature, type MessageShortcut, type OpenedForm, type OptionSource, type Request, sentence, type ViewSubmission } from '../../../platform/slack/feature.ts'
+import { noticeView, updateOpen } from '../../../platform/slack/forms.ts'
+import { clip, plainInline, plainText } from '../../../platform/slack/mrkdwn.ts'
+import { nearest } from '../../../platform/text/near.ts'
 import { findServices } from '../../register/index.ts'
-import { alreadySo, noSuchIncident } from '../errors.ts'
-import { offers, parseReference, referenceOf, openStates } from '../incident.ts'
+import { noSuchIncident } from '../errors.ts'
+import { dayIn } from '../fields/field.ts'
+import type { Fields } from '../fields/fields.ts'
+import { fieldsButton } from '../fields/slack/value-form.ts'
+import { readEnding, readReported } from '../fields/slack/in-steps.ts'
+import { parseReference, referenceOf } from '../incident.ts'
 import type { Incidents } from '../incidents.ts'
 import { incidentMessages as m } from '../messages.ts'
-import { cardKey } from './announce.ts'
-import { actionIds, incidentCard, type Viewer } from './card.ts'
-import { help, incidentList } from './list.ts'
-import { parseReport, proposalActions, reportCallback, reportForm, serviceAction } from './report-form.ts'
-import { parseStep, stepCallbacks, stepForm, type WordyStep } from './step-forms.ts'
+import type { KeptMessages } from '../kept-messages.ts'
+import { requireRole } from '../rights.ts'
+import type { FormAdditions, MenuAdditions } from './additions.ts'
+import { actionIds, headline, incidentCard, type Viewer } from './card.ts'
+import { SeenIncidents } from '../seen/seen.ts'
+import { answerExport, answerList, listHandlers } from '../seen/slack/handlers.ts'
+import { help } from './list.ts'
+import { fillingActions, followAction, messageIn, parseReport, reportCallback, reportForm, serviceAction, severityIn } from './report-form.ts'
+import { keepCallback, keepForm } from './keep-form.ts'
+import { keptOf } from './listeners.ts'
+import { parseNow, serviceIn } from './now.ts'
+import { stepMenu } from './steps/menu.ts'
+import { type FieldMeans, openStep } from './steps/open.ts'
+import { incidentOption, otherAction, type PersonOf, type Step, stepId, steps } from './steps/steps.ts'
 
-/** How many a list shows: what fits on a phone without getting lost. */
-const listed = 10
+const offered = 20
 
 const readerOf = ({ locale, person }: Request): Viewer => ({ locale, timeZone: person.timeZone })
 
 /** All that incidents do in Slack, as data for the platform to register. */
-export function incidentHandlers(platform: Platform, incidents: Incidents): Feature {
+export function incidentHandlers(platform: Platform, incidents: Incidents, kept: KeptMessages, fields: Fields, additions: MenuAdditions, forms: FormAdditions): Feature {
+  const seen = new SeenIncidents(platform.database)
+  const list = listHandlers(platform, seen)
+  const means = { fields, forms, today: (now: Date) => dayIn(platform.config.defaultTimeZone, now) }
+  const asked = (request: Request) => means.fields.ofReport(request.person, { serviceId: null, severity: null, problem: null }, means.today(request.now))
   const showReportForm = async (request: Request, form: OpenedForm | undefined): Promise<void> => {
     requirePermission(request.person, 'incident.report')
-    await form?.show(reportForm(request.locale))
+    await form?.show(reportForm(request.locale, { fields: await asked(request) }))
   }
+  const withForm = steps.filter((step) => step.fields)
   return {
     commands: [{
       command: '/incident',
       opensForm: (text) => text === '',
-      handle: (request, form) => (form ? showReportForm(request, form) : answerCommand(platform, incidents, request)),
+      handle: (request, form) => (form ? showReportForm(request, form) : answerCommand(platform, incidents, seen, request)),
     }],
     shortcuts: [{ callbackId: 'report_incident', handle: showReportForm }],
+    messageShortcuts: [
+      {
+        callbackId: 'report_message',
+        handle: async (request, form) => {
+          requirePermission(request.person, 'incident.report')
+          await form.show(reportForm(request.locale, { message: keptOf(request.message, platform.workspace.messageLink(request.message)), fields: await asked(request) }))
+        },
+      },
+      keepShortcut(platform),
+    ],
     actions: [
-      ...proposalActions.map(proposalAction),
-      directAction(incidents, actionIds.acknowledge, 'acknowledge'),
-      directAction(incidents, actionIds.confirm, 'confirm'),
-      wordyAction(incidents, actionIds.resolve, 'resolve'),
-      wordyAction(incidents, actionIds.reopen, 'reopen'),
+      ...fillingActions.map((actionId) => fillingAction(platform, incidents, means, actionId)),
+      followButton(incidents),
+      ...steps.map((step) => (step.fields ? formAction(incidents, means, step) : directAction(platform, incidents, step))),
       { actionId: quickActions.report, opensForm: true, handle: async (request, form) => form && showReportForm(request, form) },
-      { actionId: quickActions.list, handle: (request) => answerCommand(platform, incidents, asCommand(request, 'list')) },
+      { actionId: quickActions.list, handle: (request) => answerCommand(platform, incidents, seen, asCommand(request, 'list')) },
       { actionId: actionIds.show, handle: async (request) => request.tell(incidentCard(await incidents.find(request.person, idOf(request)), readerOf(request))) },
+      menuAction(incidents, means, additions),
+      ...list.actions,
     ],
     quickButtons: [
       { order: 10, actionId: quickActions.report, label: m.quickReport, permission: 'incident.report', isPrimary: true },
       { order: 20, actionId: quickActions.list, label: m.quickOpen, permission: 'incident.view' },
     ],
-    submissions: [reportSubmission(incidents), stepSubmission(incidents, 'resolve'), stepSubmission(incidents, 'reopen')],
-    options: [serviceOptions(platform)],
+    submissions: [reportSubmission(incidents, means), keepSubmission(incidents, kept), ...withForm.map((step) => stepSubmission(platform, incidents, means, step)), ...list.submissions],
+    options: [serviceOptions(platform), otherOptions(incidents), ...list.options],
   }
 }
 
 /** What the buttons on App Home do. */
 const quickActions = { report: 'incident.report', list: 'incident.list' } as const
 
-async function answerCommand(platform: Platform, incidents: Incidents, request: CommandRequest): Promise<void> {
-  const [word = '', argument = ''] = request.text.split(/\s+/)
+async function answerCommand(platform: Platform, incidents: Incidents, seen: SeenIncidents, request: CommandRequest): Promise<void> {
+  const [word = ''] = request.text.split(/\s+/)
   switch (word.toLowerCase()) {
-    case 'list': {
-      const { incidents: open, total } = await incidents.list(request.person, { states: openStates }, listed)
-      const places = await platform.delivery.places(open.map(({ id }) => cardKey(id)))
-      const linkOf = ({ id }: { id: number }) => {
-        const place = places.get(cardKey(id))
-        return place && platform.workspace.messageLink(place)
-      }
-      return request.reply(incidentList(open, total, readerOf(request), linkOf))
-    }
-    case 'show': {
-      const id = parseReference(argument)
-      if (id === undefined) return request.reply(sentence(t(request.locale, m.referenceHelp)))
-      return request.reply(incidentCard(await incidents.find(request.person, id), readerOf(request)))
-    }
+    case 'list':
+      return answerList(platform, seen, request, request.text.slice(word.length))
+    case 'export':
+      return answerExport(platform, seen, request, request.text.slice(word.length))
+    case 'now':
+      return reportNow(platform, incidents, request)
     case 'help':
       return request.reply(help(request.locale))
     default:
@@ -79,71 +101,162 @@ async function answerCommand(platform: Platform, incidents: Incidents, request: 
   }
 }
 
-/** The incident that a button is about. */
-function idOf(request: ActionRequest): number {
-  const id = parseReference(request.value)
+/** `/incident now TEXT @SERVICE`: logged at once, or told what is missing. */
+async function reportNow(platform: Platform, incidents: Incidents, request: CommandRequest): Promise<void> {
+  const { person, locale, now, commandId } = request
+  requirePermission(person, 'incident.report')
+  const asked = parseNow(plainText(request.text.slice('now'.length)))
+  const vendorId = vendorScope(person)
+  const services = await findServices(platform.database.prisma, '', { limit: 10_000, ...(vendorId !== undefined && { vendorId }) })
+  const found = asked.service === undefined ? undefined : serviceIn(asked.service, services)
+  const title = [asked.title, found?.more ?? ''].filter(Boolean).join(' ')
+  if (!found || !title) {
+    const names = asked.service && !found ? nearest(asked.service, services.map(({ name }) => name)) : []
+    const near = names.length > 0 ? t(locale, m.nowNearest, { names: names.map((name) => clip(plainInline(name), 80)).join(', ') }) : ''
+    return request.reply(sentence(t(locale, m.nowHelp, { nearest: near })))
+  }
+  const incident = await incidents.report({ by: person, now, key: commandId }, {
+    title: clip(title, 150), description: [...title].length > 150 ? clip(title, 3000) : '', serviceId: found.service.id, severity: asked.severity, drill: asked.drill, isPrivate: asked.isPrivate,
+  })
+  return request.reply(incidentCard(incident, readerOf(request)))
+}
+
+/** The incident that a button is about, and after a colon perhaps the number of one of its pauses. */
+function idOf({ value }: Pick<ActionRequest, 'value'>): number {
+  const id = parseReference(value.split(':')[0] ?? '')
   if (id === undefined) throw noSuchIncident(0)
   return id
 }
 
-function proposalAction(actionId: string): BlockAction {
+const numberOf = ({ value }: Pick<ActionRequest, 'value'>): number => Number(value.split(':')[1] ?? 0)
+
+/** The one who is named in a form, as our own id; whoever Slack shows is found there. */
+const personOf = (platform: Platform, now: Date): PersonOf => async (slackUserId) => (await platform.people.find(slackUserId, now)).id
+
+/** Something was filled in: the form says what severity that proposes, and what looks like it. */
+function fillingAction({ logger }: Pick<Platform, 'logger'>, incidents: Incidents, { fields, forms, today }: FieldMeans, actionId: string): BlockAction {
   return {
     actionId,
-    handle: async ({ person, view, locale, client }) => {
+    handle: async ({ person, now, view, locale, client }) => {
       requirePermission(person, 'incident.report')
       if (!view) return
+      const { values } = view
+      const asked = await fields.ofReport(person, { serviceId: idIn(values['service']) ?? null, severity: severityIn(values), problem: null }, today(now))
+      const report = { title: textOf(values['title']), serviceId: idIn(values['service']) }
+      const looks = await incidents.lookAlikes(person, report)
+      const offers = await forms.offers(person, { ...report, viewId: view.id, now }, logger)
       // With the hash: when two choices cross, the older answer must not overwrite the newer one.
-      await updateOpen(client, { view_id: view.id, hash: view.hash, view: reportForm(locale, view.values) })
+      await updateOpen(client, { view_id: view.id, hash: view.hash, view: reportForm(locale, { values, looks, offers, message: messageIn(view.metadata), fields: asked }) })
     },
   }
 }
 
-function directAction(incidents: Incidents, actionId: string, kind: 'acknowledge' | 'confirm'): BlockAction {
+/** Joins an incident instead of reporting it again: in the form, which then says so, on the card or in the menu. */
+function followButton(incidents: Incidents): BlockAction {
   return {
-    actionId,
+    actionId: followAction,
     handle: async (request) => {
-      const incident = await incidents.act({ by: request.person, now: request.now, key: request.clickId }, idOf(request), { kind })
+      const { person, now, clickId, locale, view, client } = request
+      const incident = await incidents.follow({ by: person, now, key: clickId }, idOf(request))
+      const text = t(locale, m.joinedDone, { reference: referenceOf(incident) })
+      if (request.onPrivateCopy) await request.replace(incidentCard(incident, readerOf(request)))
+      else if (view) await updateOpen(client, { view_id: view.id, view: noticeView(locale, t(locale, m.joinedTitle), text) })
+      else await request.tell(sentence(text))
+    },
+  }
+}
+
+/** Takes a message onto the timeline of an incident that the form asks for. */
+function keepShortcut(platform: Platform): MessageShortcut {
+  return {
+    callbackId: keepCallback,
+    handle: async ({ person, locale, message }, form) => {
+      requirePermission(person, 'incident.note')
+      await form.show(keepForm(locale, keptOf(message, platform.workspace.messageLink(message))))
+    },
+  }
+}
+
+function keepSubmission(incidents: Incidents, kept: KeptMessages): ViewSubmission {
+  return {
+    callbackId: keepCallback,
+    handle: async ({ person, now, values, metadata, locale }) => {
+      requirePermission(person, 'incident.note')
+      const id = parseReference(textOf(values['other']))
+      const message = messageIn(metadata)
+      if (id === undefined || !message) return { kind: 'errors', errors: { other: t(locale, m.mustFill) } }
+      const { id: found } = await incidents.find(person, id)
+      await kept.keep({ by: person, now }, found, message)
+      return { kind: 'close', done: t(locale, m.keptShort, { reference: referenceOf({ id: found }) }) }
+    },
+  }
+}
+
+/** A step that is done by the click. */
+function directAction(platform: Platform, incidents: Incidents, step: Step): BlockAction {
+  return {
+    actionId: stepId(step.kind),
+    handle: async (request) => {
+      requireRole(request.person, step.kind)
+      const asked = await step.command({ values: {}, locale: request.locale, personOf: personOf(platform, request.now), number: numberOf(request) })
+      if ('errors' in asked) return
+      const incident = await incidents.act({ by: request.person, now: request.now, key: request.clickId }, idOf(request), asked.command)
       if (request.onPrivateCopy) await request.replace(incidentCard(incident, readerOf(request)))
     },
   }
 }
 
-/** A step that asks for words first: whether it can be taken at all is said before anybody types. */
-function wordyAction(incidents: Incidents, actionId: string, step: WordyStep): BlockAction {
+/** A step that asks first. */
+function formAction(incidents: Incidents, means: FieldMeans, step: Step): BlockAction {
+  return { actionId: stepId(step.kind), opensForm: true, handle: (request, form) => openStep(incidents, means, request, form, step, idOf(request)) }
+}
+
+/** All that can be done with an incident, as a private page. */
+function menuAction(incidents: Incidents, { fields, today }: FieldMeans, additions: MenuAdditions): BlockAction {
   return {
-    actionId,
+    actionId: actionIds.more,
     opensForm: true,
     handle: async (request, form) => {
-      const incident = await incidents.findToAct(request.person, idOf(request), step)
-      if (!offers[incident.state].includes(step)) throw alreadySo(incident)
-      await form?.show(stepForm(step, incident, request.locale))
+      const incident = await incidents.find(request.person, idOf(request))
+      const head = `${referenceOf(incident)} ${headline(incident, request.locale)}`
+      const held = await fields.ofIncident(request.person, incident, today(request.now))
+      await form?.show(pageView(request.locale, stepMenu(incident, request.person, head, [...(held.length > 0 ? [fieldsButton(incident, request.locale)] : []), ...additions.buttons(incident, request.person)])))
     },
   }
 }
 
-function reportSubmission(incidents: Incidents): ViewSubmission {
+function reportSubmission(incidents: Incidents, { fields, today }: FieldMeans): ViewSubmission {
   return {
     callbackId: reportCallback,
-    handle: async ({ person, now, viewId, values, locale }) => {
+    handle: async ({ person, now, viewId, values, metadata, locale }) => {
       requirePermission(person, 'incident.report')
+      const message = messageIn(metadata)
       const parsed = parseReport(locale, values)
       if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
-      const incident = await incidents.report({ by: person, now, key: `view:${viewId}` }, parsed.report)
+      const filled = await readReported(fields, person, { serviceId: parsed.report.serviceId, severity: severityIn(values), problem: null }, today(now), values, locale)
+      if ('errors' in filled) return { kind: 'errors', errors: filled.errors }
+      const incident = await incidents.report({ by: person, now, key: `view:${viewId}` }, { ...parsed.report, ...(message && { message }), fields: filled.values })
       return { kind: 'close', done: t(locale, m.reportedShort, { reference: referenceOf(incident) }) }
     },
   }
 }
 
-function stepSubmission(incidents: Incidents, step: WordyStep): ViewSubmission {
+function stepSubmission(platform: Platform, incidents: Incidents, { fields, forms, today }: FieldMeans, step: Step): ViewSubmission {
   return {
-    callbackId: stepCallbacks[step],
+    callbackId: stepId(step.kind),
     handle: async ({ person, now, viewId, values, metadata, locale }) => {
       const id = parseReference(metadata)
       if (id === undefined) throw noSuchIncident(0)
-      await incidents.findToAct(person, id, step)
-      const parsed = parseStep(step, locale, values)
+      const before = await incidents.findToAct(person, id, step.kind)
+      const parsed = await step.command({ values, locale, personOf: personOf(platform, now), number: 0 })
       if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
+      if (step.kind === 'resolve') {
+        const filled = await readEnding(fields, person, before, today(now), values, locale)
+        if ('errors' in filled) return { kind: 'errors', errors: filled.errors }
+        if (filled.values.size > 0) await incidents.setFields({ by: person, now, key: `view:${viewId}:fields` }, id, filled.values)
+      }
       const incident = await incidents.act({ by: person, now, key: `view:${viewId}` }, id, parsed.command)
+      if (step.kind === 'resolve') await forms.ended(person, incident, values, now)
       return { kind: 'close', done: incidentCard(incident, { locale, timeZone: person.timeZone }).text }
     },
   }
@@ -157,6 +270,17 @@ function serviceOptions(platform: Platform): OptionSource {
       const vendorId = vendorScope(person)
       const services = await findServices(platform.database.prisma, text, { limit: 100, ...(vendorId !== undefined && { vendorId }) })
       return services.map(({ id, name }) => ({ text: { type: 'plain_text', text: clip(name, 75) }, value: String(id) }))
+    },
+  }
+}
+
+/** Other incidents to merge into or to link with: open ones first, by number or words of the title. */
+function otherOptions(incidents: Incidents): OptionSource {
+  return {
+    actionId: otherAction,
+    find: async ({ person }, text) => {
+      requireRole(person, 'link')
+      return (await incidents.search(person, text, offered)).map(incidentOption)
     },
   }
 }

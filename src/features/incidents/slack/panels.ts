@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types'
 import { allowed } from '../../../platform/access/permissions.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { section } from '../../../platform/slack/blocks.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { Panel, PanelRequest } from '../../../platform/slack/panels.ts'
-import { type Incident, openStates } from '../incident.ts'
+import { openStates, waitingStates } from '../course.ts'
+import type { Incident } from '../incident.ts'
 import type { Incidents } from '../incidents.ts'
 import { incidentMessages as m } from '../messages.ts'
 import { type Viewer, severitySigns } from './card.ts'
@@ -12,7 +14,6 @@ import { incidentLine } from './list.ts'
 const listedAtMost = 5
 const servicesAtMost = 10
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } })
 
 /** Incidents on App Home: what waits for the person, what is theirs, how the services stand; and on a vendor's and a service's page. */
 export function incidentPanels(incidents: Incidents): Panel[] {
@@ -24,7 +25,7 @@ export function incidentPanels(incidents: Incidents): Panel[] {
   return [
     home(10, async ({ person }) => {
       if (!allowed(person.role, 'incident.acknowledge')) return []
-      return some(await incidents.list(person, { states: ['submitted'] }, listedAtMost), person, (n) => t(person.locale, m.panelToAcknowledge, { n }))
+      return some(await incidents.list(person, { states: waitingStates }, listedAtMost), person, (n) => t(person.locale, m.panelToAcknowledge, { n }))
     }),
     home(11, async ({ person }) =>
       some(await incidents.list(person, { states: ['resolved'], reportedBy: person.id }, listedAtMost), person, (n) => t(person.locale, m.panelToConfirm, { n }))),
@@ -34,7 +35,7 @@ export function incidentPanels(incidents: Incidents): Panel[] {
       page: 'vendor',
       order: 30,
       draw: async ({ person, subject }) =>
-        orNone(some(await incidents.ofVendor(person, subject, listedAtMost), person, (n) => t(person.locale, m.panelOpen, { n })), person.locale),
+        orNone(some(await incidents.list(person, { states: openStates, vendorId: subject }, listedAtMost), person, (n) => t(person.locale, m.panelOpen, { n })), person.locale),
     },
     {
       page: 'service',

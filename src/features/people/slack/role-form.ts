@@ -1,6 +1,7 @@
 import type { KnownBlock, PlainTextOption, View } from '@slack/types'
 import { z } from 'zod'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { plain } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { peopleMessages as m } from '../messages.ts'
 import type { Grant } from '../roles.ts'
@@ -12,7 +13,6 @@ export const vendorAction = 'people.vendor'
 /** In the order of how often they are given. */
 const offered = ['operator', 'outsourcing_office', 'auditor', 'administrator', 'vendor_member', 'business_user', 'none'] as const
 
-const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true })
 
 export function roleForm(locale: Locale): View {
   const options: PlainTextOption[] = offered.map((role) => ({ text: plain(t(locale, m.role, { role })), value: role }))

@@ -7,20 +7,23 @@ import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { type ActionRequest, type CommandRequest, type Feature, type FormValues, type OpenedForm, type Request, sentence, type SubmissionAnswer } from '../../../platform/slack/feature.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
 import { findCalendars } from '../../calendars/index.ts'
+import { todayIn } from '../days.ts'
 import { registerMessages as m } from '../messages.ts'
-import { metrics, parseGoal, type ServiceFields, type ServiceRecord, serviceTypes, supportTeams, units } from '../service.ts'
+import { metrics, parseGoal, type ServiceFields, serviceTypes, supportTeams, units } from '../service.ts'
+import type { Profiles } from '../profiles.ts'
+import { severities } from '../sla-terms.ts'
 import type { NewTarget, Services } from '../services.ts'
 import { selectVendors } from '../store.ts'
 import { criticalities, longestName, tidyName } from '../vendor.ts'
-import { idIn, oneOf, shown, textOf } from './blocks.ts'
-import { serviceActions, serviceCallbacks, serviceForm, serviceList, serviceOptions, servicePageView, severities, targetForm } from './service-views.ts'
+import { idIn, oneOf, shown, textOf } from '../../../platform/slack/blocks.ts'
+import { serviceActions, serviceCallbacks, serviceForm, serviceList, serviceOptions, servicePageView, profilesPage, targetForm } from './service-views.ts'
 import { readPlace, readRevision } from './vendor-handlers.ts'
 import { pageLength } from './vendor-views.ts'
 
 type Means = Pick<Platform, 'database' | 'panels' | 'config' | 'people'>
 
 /** `/service`, its pages, buttons and forms. */
-export function serviceHandlers({ database, panels, config, people }: Means, services: Services): Required<Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options' | 'quickButtons'>> {
+export function serviceHandlers({ database, panels, config, people }: Means, services: Services, profiles: Profiles): Required<Pick<Feature, 'commands' | 'actions' | 'submissions' | 'options' | 'quickButtons'>> {
   const zone = config.defaultTimeZone
   const page = async ({ person, locale, now }: Request, which: { id: number } | { name: string }): Promise<Content> => {
     const service = await services.find(person, which)
@@ -47,6 +50,8 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
     switch (word.toLowerCase()) {
       case 'help':
         return request.reply(sentence(t(locale, m.serviceHelp)))
+      case 'profiles':
+        return request.reply(profilesPage(await profiles.list(person), { locale, mayEdit: allowed(person.role, 'profile.edit'), now, zone }))
       case '':
       case 'list':
         return request.reply(await list(request, words.join(' '), 0))
@@ -55,9 +60,14 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
     }
   }
 
-  /** The fields of a form with the owner as we know them. */
-  const fieldsOf = async ({ ownerSlackId, ...fields }: ServiceDraft, now: Date): Promise<ServiceFields> =>
-    ({ ...fields, ownerId: ownerSlackId === null ? null : (await people.find(ownerSlackId, now)).id })
+  /** What a form says, with the owner as we know them: one of the bank's people. */
+  const read = async (values: FormValues, locale: Locale, now: Date): Promise<{ fields: ServiceFields; profile: string } | { errors: Record<string, string> }> => {
+    const parsed = parseService(locale, values)
+    if ('errors' in parsed) return parsed
+    const { draft: { ownerSlackId, ...draft }, profile } = parsed
+    const owner = ownerSlackId === null ? null : await people.bankStaff(ownerSlackId, now)
+    return owner === undefined ? { errors: { owner: t(locale, m.notOfBank) } } : { fields: { ...draft, ownerId: owner?.id ?? null }, profile }
+  }
 
   return {
     commands: [{ command: '/service', opensForm: (text) => text.toLowerCase() === 'add', handle: answer }],
@@ -75,7 +85,8 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
           await form?.show(serviceForm(request.locale, [...(await services.profiles())], request.now, { before }))
         },
       },
-      { actionId: serviceActions.target, opensForm: true, handle: async (request, form) => form?.show(targetForm(request.locale, await services.findToEdit(request.person, idOf(request)), dateIn(zone, request.now))) },
+      { actionId: serviceActions.target, opensForm: true, handle: async (request, form) => form?.show(targetForm(request.locale, { service: await services.findToEdit(request.person, idOf(request)) }, todayIn(zone, request.now))) },
+      { actionId: serviceActions.profileTarget, opensForm: true, handle: async (request, form) => form?.show(targetForm(request.locale, { profile: (await profiles.findToEdit(request.person, request.value)).name }, todayIn(zone, request.now))) },
       { actionId: serviceActions.retire, handle: retire(true) },
       { actionId: serviceActions.reinstate, handle: retire(false) },
     ],
@@ -84,30 +95,38 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
         callbackId: serviceCallbacks.add,
         handle: async ({ person, now, values, locale }) => {
           requirePermission(person, 'service.edit')
-          const parsed = parseService(locale, values)
-          return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await services.add({ by: person, now }, await fieldsOf(parsed.draft, now), parsed.profile), locale)
+          const said = await read(values, locale, now)
+          return 'errors' in said ? { kind: 'errors', ...said } : saved(await services.add({ by: person, now }, said.fields, said.profile), locale)
         },
       },
       {
         callbackId: serviceCallbacks.change,
         handle: async ({ person, now, values, locale, metadata }) => {
           requirePermission(person, 'service.edit')
-          const parsed = parseService(locale, values)
+          const said = await read(values, locale, now)
           const { id, revision } = readRevision(metadata)
-          return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await services.change({ by: person, now }, id, revision, await fieldsOf(parsed.draft, now), parsed.profile), locale)
+          return 'errors' in said ? { kind: 'errors', ...said } : saved(await services.change({ by: person, now }, id, revision, said.fields, said.profile), locale)
         },
       },
       {
         callbackId: serviceCallbacks.target,
         handle: async ({ person, now, values, locale, metadata }) => {
           requirePermission(person, 'service.edit')
-          const parsed = parseTarget(locale, values, dateIn(zone, now))
+          const parsed = parseTarget(locale, values, todayIn(zone, now))
           return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await services.setTarget({ by: person, now }, idIn(metadata) ?? 0, parsed.target), locale)
+        },
+      },
+      {
+        callbackId: serviceCallbacks.profileTarget,
+        handle: async ({ person, now, values, locale, metadata }) => {
+          requirePermission(person, 'profile.edit')
+          const parsed = parseTarget(locale, values, todayIn(zone, now))
+          return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await profiles.setTarget({ by: person, now }, metadata, parsed.target), locale)
         },
       },
     ],
     options: [
-      source(serviceOptions.vendor, (text) => selectVendors(database.prisma, text, 100)),
+      source(serviceOptions.vendor, (text) => selectVendors(database.prisma, text, 100, { isHere: true })),
       source(serviceOptions.calendar, (text) => findCalendars(database.prisma, text, 100)),
     ],
   }
@@ -154,5 +173,4 @@ function source(actionId: string, find: (text: string) => Promise<{ id: number; 
 }
 
 const idOf = ({ value }: ActionRequest): number => idIn(value) ?? 0
-const saved = ({ name }: ServiceRecord, locale: Locale): SubmissionAnswer => ({ kind: 'close', done: t(locale, m.saved, { name: shown(name) }) })
-const dateIn = (timeZone: string, now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+const saved = ({ name }: { readonly name: string }, locale: Locale): SubmissionAnswer => ({ kind: 'close', done: t(locale, m.saved, { name: shown(name) }) })

@@ -12,7 +12,7 @@ import type { Services } from '../services.ts'
 import { criticalities, domiciles, longestName, tidyName, type Vendor, type VendorFields, vendorKinds, vendorStatuses } from '../vendor.ts'
 import type { Vendors } from '../vendors.ts'
 import { peopleOfVendors } from '../vendors-store.ts'
-import { idIn, oneOf, shown, textOf } from './blocks.ts'
+import { idIn, oneOf, shown, textOf } from '../../../platform/slack/blocks.ts'
 import { serviceForm } from './service-views.ts'
 import { contactsAtMost, contactsForm, pageLength, vendorActions, vendorCallbacks, vendorForm, vendorList, vendorPageView } from './vendor-views.ts'
 

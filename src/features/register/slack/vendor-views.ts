@@ -7,7 +7,7 @@ import type { Drawn } from '../../../platform/slack/panels.ts'
 import { registerMessages as m } from '../messages.ts'
 import type { ServiceLine } from '../services-store.ts'
 import { type Contact, criticalities, domiciles, longestName, type Vendor, vendorKinds, vendorStatuses } from '../vendor.ts'
-import { button, input, option, plain, section, select, shown, sureButton } from './blocks.ts'
+import { button, input, option, plain, section, select, shown, sureButton } from '../../../platform/slack/blocks.ts'
 
 export const vendorActions = { list: 'vendor.list', show: 'vendor.show', page: 'vendor.page', pageBack: 'vendor.page_back', edit: 'vendor.edit', contacts: 'vendor.contacts', addService: 'vendor.add_service', retire: 'vendor.retire' } as const
 export const vendorCallbacks = { add: 'vendor.add', change: 'vendor.change', contacts: 'vendor.contacts' } as const
@@ -81,23 +81,25 @@ export function vendorForm(locale: Locale, before?: Vendor): View {
     submit: plain(t(locale, m.save)),
     close: plain(t(locale, m.cancel)),
     blocks: [
-      input(locale, 'name', t(locale, m.nameLabel), { type: 'plain_text_input', action_id: 'name', max_length: longestName, ...(before && { initial_value: before.name }) }),
-      select(locale, 'kind', t(locale, m.kindLabel), vendorKinds, (kind) => t(locale, m.kind, { kind }), before?.kind ?? 'it_services'),
-      select(locale, 'domicile', t(locale, m.domicileLabel), domiciles, (domicile) => t(locale, m.domicile, { domicile }), before?.domicile ?? 'domestic'),
-      select(locale, 'criticality', t(locale, m.criticalityLabel), criticalities, (criticality) => t(locale, m.criticality, { criticality }), before?.criticality ?? 'standard'),
-      select(locale, 'status', t(locale, m.statusLabel), vendorStatuses, (status) => t(locale, m.status, { status }), before?.status ?? 'active'),
-      input(locale, 'channel', t(locale, m.channelLabel), {
+      input(locale, 'name', m.nameLabel, { type: 'plain_text_input', action_id: 'name', max_length: longestName, ...(before && { initial_value: before.name }) }),
+      select(locale, 'kind', m.kindLabel, vendorKinds, (kind) => t(locale, m.kind, { kind }), before?.kind ?? 'it_services'),
+      select(locale, 'domicile', m.domicileLabel, domiciles, (domicile) => t(locale, m.domicile, { domicile }), before?.domicile ?? 'domestic'),
+      select(locale, 'criticality', m.criticalityLabel, criticalities, (criticality) => t(locale, m.criticality, { criticality }), before?.criticality ?? 'standard'),
+      select(locale, 'status', m.statusLabel, vendorStatuses, (status) => t(locale, m.status, { status }), before?.status ?? 'active'),
+      input(locale, 'channel', m.channelLabel, {
         type: 'conversations_select', action_id: 'channel', filter: { include: ['public', 'private'], exclude_bot_users: true }, ...(before?.channel && { initial_conversation: before.channel }),
       }, { optional: true }),
     ],
   }
 }
 
-/** Contacts that the form takes. */
-export const contactsAtMost = 6
+/** Contacts that the form takes: for so many Slack has room. */
+export const contactsAtMost = 45
+/** So many rows are there at least, and two more than it has contacts, so that none falls off. */
+const rowsAtLeast = 6
 
 export function contactsForm(locale: Locale, { vendor, contacts }: { vendor: Vendor; contacts: readonly Contact[] }): View {
-  const rows = Array.from({ length: contactsAtMost }, (_, index) => index)
+  const rows = Array.from({ length: Math.min(contactsAtMost, Math.max(rowsAtLeast, contacts.length + 2)) }, (_, index) => index)
   return {
     type: 'modal',
     callback_id: vendorCallbacks.contacts,
@@ -114,7 +116,7 @@ export function contactsForm(locale: Locale, { vendor, contacts }: { vendor: Ven
           input(locale, `person${index}`, t(locale, m.contactLabel, { n: index + 1 }), {
             type: 'external_select', action_id: 'vendor.contact', min_query_length: 0, ...(contact && { initial_option: option(contact.name, String(contact.personId)) }),
           }, { optional: true }),
-          input(locale, `words${index}`, t(locale, m.contactTitleLabel), { type: 'plain_text_input', action_id: `words${index}`, max_length: 150, ...(words && { initial_value: words }) }, { optional: true, ...(index === 0 && { hint: m.contactHint }) }),
+          input(locale, `words${index}`, m.contactTitleLabel, { type: 'plain_text_input', action_id: `words${index}`, max_length: 200, ...(words && { initial_value: words }) }, { optional: true, ...(index === 0 && { hint: m.contactHint }) }),
         ]
       }),
     ],

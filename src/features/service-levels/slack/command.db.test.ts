@@ -20,8 +20,8 @@ describe('/sla', () => {
     expect(answer).toMatch(/服務週報，第 47 週（2026年11月16日至22日）— 2 項服務中有 1 項未達標/)
     expect(answer).toMatch(/⚠ \*Core Payments\* — 1 件事故（\+1）.*\n回應 ≤ 10 分鐘：0%（0\/1）/)
     expect(answer).toMatch(/✓ \*Mobile Banking\*/)
-    expect(answer).toContain('以 Asia/Taipei 劃分週次')
-    expect(answer).toContain('本週尚未結束')
+    expect(answer).toContain('以 Asia/Taipei 劃分期間')
+    expect(answer).toContain('本期尚未結束')
   })
 
   it('takes the last complete week where none is named, and one service where it is', async () => {
@@ -39,7 +39,7 @@ describe('/sla', () => {
   })
 
   it('says what to write instead', async () => {
-    expect(await ask('branch', 'week 2016-W53')).toContain('There is no week “2016-W53”')
+    expect(await ask('branch', 'week 2016-W53')).toContain('There is no “2016-W53”')
     expect(await ask('branch', 'week Core Paymnts')).toContain('Did you mean Core Payments?')
     expect(await ask('branch', 'fortnight')).toMatch(/“fortnight” is nothing that `\/sla` knows.*\/sla week/s)
     expect(await ask('branch', '')).toContain('/sla week')
@@ -47,7 +47,8 @@ describe('/sla', () => {
   })
 
   it('keeps every vendor’s figures from a channel with a vendor’s people in it', async () => {
-    expect(await ask('office', 'subscribe', 'vendor-a')).toContain('這個頻道有行外人員')
+    // A channel of one vendor's people gets that vendor's services, unasked.
+    expect(await ask('office', 'subscribe week en', 'vendor-a')).toContain('僅含 Vendor A')
     expect(await ask('office', 'subscribe Asia/Taipei en', 'service-reports')).toContain('已訂閱')
     // Invited after the channel subscribed.
     expect(await steward.slack.join({ user: 'office', channel: 'service-reports', invite: 'vendor.a' })).toMatchObject({ ok: true })
@@ -57,8 +58,8 @@ describe('/sla', () => {
     expect(JSON.stringify(posted.blocks)).not.toContain('Core Payments')
   })
 
-  it('posts to a channel that subscribed, each Monday at nine, until it unsubscribes', async () => {
-    expect(await ask('oncall', 'subscribe', 'service-reports')).toContain('summary.subscribe')
+  it('posts to a channel that subscribed, each Monday at nine, with pictures, until it unsubscribes', async () => {
+    expect(await ask('oncall', 'subscribe week', 'service-reports')).toContain('summary.subscribe')
     expect(await ask('office', 'subscribe Asia/Shanghai zh-CN', 'service-reports')).toContain('Asia/Shanghai，简体中文')
     await steward.moveTo('2026-11-23T01:00:00Z')
     const [posted] = await steward.slack.waitFor((state) => {
@@ -66,12 +67,18 @@ describe('/sla', () => {
       return found && found.length > 0 && found
     })
     expect(posted?.text).toContain('2 项服务中有 1 项未达标')
+    expect(JSON.stringify(posted?.blocks)).toMatch(/"type":"image",.*"alt_text":"第 47 周：2 件事故，比上期多 2 件。[^"]*","slack_file":{"id":"F/)
+    expect(await ask('office', 'history', 'service-reports')).toMatch(/<https:[^|]*\|2026-W47>/)
+    expect(await ask('office', 'send', 'service-reports')).toContain('已在頻道中')
+    expect(await ask('office', 'pause', 'service-reports')).toContain('已暫停')
+    expect(await ask('office', 'subscriptions', 'service-reports')).toContain('⏸')
+    expect(await ask('office', 'resume', 'service-reports')).toContain('已恢復')
     expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('完成')
-    expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('沒有訂閱')
+    expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('沒有訂閱報告')
   })
 
   it('does not take a subscription for a conversation that it could never post to', async () => {
-    expect(await ask('office', 'subscribe', 'office-private')).toContain('未訂閱：週報只發布到頻道')
+    expect(await ask('office', 'subscribe week', 'office-private')).toContain('未訂閱：報告只發布到頻道')
   })
 })
 

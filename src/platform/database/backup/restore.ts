@@ -11,7 +11,7 @@ import { type Part, readBackup } from './read-backup.ts'
 import { insertRows } from './restore-rows.ts'
 
 /** Tables that are not empty in a new database, because a migration fills them, or because a bot was started on it. */
-const seeded = new Set(['audit_head', 'sla_profile', 'sla_profile_target', 'holiday_set', 'holiday', 'calendar', 'calendar_week', 'lease'])
+const seeded = new Set(['audit_head', 'sla_profile', 'sla_profile_target', 'holiday_set', 'holiday', 'calendar', 'calendar_week', 'alert_threshold', 'lease'])
 
 /**
  * Replaces everything with what a backup holds, in one transaction: all or nothing.

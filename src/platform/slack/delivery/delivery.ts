@@ -3,7 +3,7 @@ import type { Database } from '../../database/index.ts'
 import { defineJob, type Job, type Schedule } from '../../jobs/job.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { Lane } from './lane.ts'
-import { deliverJob } from './outgoing.ts'
+import { deliverJob, type Urgency } from './outgoing.ts'
 import { type MayShow, Sender } from './sender.ts'
 import type { Audience } from '../../access/audience.ts'
 import { DeliveryStore, type Place } from './store.ts'
@@ -60,6 +60,11 @@ export class Delivery implements Schedule {
   /** What is withheld in channels: how many messages, by channel and audience. */
   withheld(): Promise<{ channel: string; audience: Audience; count: number }[]> {
     return this.#store.withheldInChannels()
+  }
+
+  /** What waits for Slack, by class, the urgent first: how many messages, and for how long the oldest has. */
+  queues(): Promise<{ urgency: Urgency; waiting: number; oldestSeconds: number }[]> {
+    return this.#store.queues()
   }
 
   /** Where messages stand in Slack, by key; those not delivered yet are left out. */

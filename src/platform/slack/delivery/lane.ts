@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isPassing } from '../../database/index.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import type { Sender } from './sender.ts'
 import type { DeliveryStore, Pending } from './store.ts'
@@ -19,6 +20,7 @@ export class Lane {
   readonly #stopped: AbortSignal
   /** Until when the log keeps quiet about an error, by its name. */
   readonly #quietUntil = new Map<string, number>()
+  // By a clock that nobody sets back.
   #postsFrom = 0
   #updatesFrom = 0
   #troubles = 0
@@ -54,7 +56,7 @@ export class Lane {
         while (!this.#stopped.aborted && (await this.#step()));
       } catch (error) {
         // The database, most likely. What is in the rows stays there; look again when it had time to come back.
-        this.#logger.error({ err: error, destination: this.#destination }, 'delivery stumbled; trying again')
+        this.#logger[isPassing(error) ? 'warn' : 'error']({ err: error, destination: this.#destination }, 'delivery stumbled; trying again')
         await this.#pause(5_000)
         this.#again = true
       }
@@ -63,7 +65,7 @@ export class Lane {
 
   /** One message, or one wait for the pace; false when nothing is left. */
   async #step(): Promise<boolean> {
-    const now = Date.now()
+    const now = performance.now()
     const allow = { posts: now >= this.#postsFrom, updates: now >= this.#updatesFrom }
     const message = allow.posts || allow.updates ? await this.#store.take(this.#destination, allow) : undefined
     if (message) {
@@ -87,7 +89,7 @@ export class Lane {
     const log = { key: message.key, destination: message.destination }
     switch (outcome.kind) {
       case 'delivered':
-        if (!message.ts) this.#postsFrom = Date.now() + postGap
+        if (!message.ts) this.#postsFrom = performance.now() + postGap
         this.#troubles = 0
         await this.#store.delivered(message.key, message.revision, outcome)
         return this.#unblocked()
@@ -95,8 +97,8 @@ export class Lane {
         return this.#store.placed(message.key, outcome)
       case 'throttled':
         this.#logger.warn({ ...log, method: outcome.method, seconds: outcome.seconds }, 'Slack asks us to wait')
-        if (outcome.method === 'post') this.#postsFrom = Date.now() + outcome.seconds * 1_000
-        else this.#updatesFrom = Date.now() + outcome.seconds * 1_000
+        if (outcome.method === 'post') this.#postsFrom = performance.now() + outcome.seconds * 1_000
+        else this.#updatesFrom = performance.now() + outcome.seconds * 1_000
         return this.#store.putBack(message)
       case 'vanished':
         this.#logger.info(log, 'message was deleted in Slack; posting it again')
@@ -122,8 +124,8 @@ export class Lane {
   /** Once an hour for all that waits for the same mending. */
   #warnOfBlock(error: string): void {
     this.#isBlocked = true
-    if (Date.now() < (this.#quietUntil.get(error) ?? 0)) return
-    this.#quietUntil.set(error, Date.now() + warnEvery)
+    if (performance.now() < (this.#quietUntil.get(error) ?? 0)) return
+    this.#quietUntil.set(error, performance.now() + warnEvery)
     this.#logger.warn({ destination: this.#destination, error }, 'Slack takes no messages there; tried again every hour, and at each start')
   }
 

@@ -42,6 +42,33 @@ export function messagesOf(db: Reader, keyPrefix: string): Promise<{ key: string
   return db.slackMessage.findMany({ where: { key: { startsWith: keyPrefix } }, select: { key: true, destination: true }, orderBy: { key: 'asc' } })
 }
 
+/** Whether all that was to be said at a destination is there, or waits for somebody to mend something. */
+export async function isAllSaid(db: Reader, destination: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<unknown[]>`SELECT 1 FROM slack_message WHERE destination = ${destination} AND delivered < revision AND failure IS NULL LIMIT 1`
+  return row === undefined
+}
+
+/** How many messages whose keys begin so are on their way; those that wait for somebody to mend something are not. */
+export async function countOnTheWay(db: Reader, keyPrefix: string): Promise<number> {
+  return db.slackMessage.count({ where: { key: { startsWith: keyPrefix }, failure: null, delivered: 0 } })
+}
+
+/** Whether something is on its way that cannot wait. */
+export async function isBusy(db: Reader): Promise<boolean> {
+  const [row] = await db.$queryRaw<unknown[]>`SELECT 1 FROM slack_message WHERE urgency IN ('page', 'reply') AND delivered < revision AND failure IS NULL LIMIT 1`
+  return row !== undefined
+}
+
+/** The messages whose keys begin so that Slack would not have, with its reason and where they were to go. */
+export function failuresOf(db: Reader, keyPrefix: string): Promise<{ destination: string; failure: string | null }[]> {
+  return db.slackMessage.findMany({ where: { key: { startsWith: keyPrefix }, failure: { not: null }, delivered: 0 }, select: { destination: true, failure: true }, orderBy: { key: 'asc' } })
+}
+
+/** The key of our message at a place in Slack; undefined where that is none of ours. */
+export async function messageAt(db: Reader, channel: string, ts: string): Promise<string | undefined> {
+  return (await db.slackMessage.findFirst({ where: { channel, ts }, select: { key: true } }))?.key
+}
+
 /**
  * Notes in the transaction what the message shall show from now on. Gives where it goes, or undefined where it already showed that: a message stays in the place
  * that it was first asked for, and a reply goes where its thread is, also after the channel for new ones was changed.
@@ -53,7 +80,7 @@ export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise
     INSERT INTO slack_message (key, destination, thread_key, urgency, audience, content, created_at)
     VALUES (${message.key}, coalesce((SELECT destination FROM slack_message WHERE key = ${thread}), ${message.destination}), ${thread}, ${message.urgency}, ${message.audience}, ${content}::jsonb, ${now})
     ON CONFLICT (key) DO UPDATE
-      SET content = EXCLUDED.content, audience = EXCLUDED.audience, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL, retry_at = NULL
+      SET wished_at = CASE WHEN slack_message.delivered < slack_message.revision THEN slack_message.wished_at ELSE now() END, content = EXCLUDED.content, audience = EXCLUDED.audience, urgency = EXCLUDED.urgency, revision = slack_message.revision + 1, failure = NULL, retry_at = NULL
       WHERE (slack_message.content, slack_message.audience) IS DISTINCT FROM (EXCLUDED.content, EXCLUDED.audience)
     RETURNING destination`
   return noted?.destination

@@ -1,7 +1,7 @@
 import type { Audience } from '../../access/audience.ts'
 import { Prisma } from '../../database/generated/client.ts'
 import type { Database } from '../../database/index.ts'
-import type { Content } from './outgoing.ts'
+import type { Content, Urgency } from './outgoing.ts'
 
 /** Where a message stands in Slack. */
 export interface Place {
@@ -155,6 +155,14 @@ export class DeliveryStore {
   async isWaiting(key: string): Promise<boolean> {
     const rows = await this.#database.prisma.$queryRaw<unknown[]>`SELECT 1 FROM slack_message m WHERE m.key = ${key} AND ${isDue}`
     return rows.length > 0
+  }
+
+  /** What waits for Slack, by class: how many messages, and for how long the oldest has. Withheld and refused ones wait for people. */
+  async queues(): Promise<{ urgency: Urgency; waiting: number; oldestSeconds: number }[]> {
+    return this.#database.prisma.$queryRaw`
+      SELECT m.urgency, count(*)::int AS waiting, greatest(0, extract(epoch FROM now() - min(m.wished_at)))::float8 AS "oldestSeconds"
+      FROM slack_message m WHERE m.delivered < m.revision AND (m.failure IS NULL OR m.retry_at IS NOT NULL)
+      GROUP BY m.urgency ORDER BY array_position(ARRAY['page', 'reply', 'status', 'digest'], m.urgency)`
   }
 
   /** Where delivered messages stand, by key. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "slack_message" ADD COLUMN     "wished_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;

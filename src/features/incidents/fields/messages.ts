@@ -1,0 +1,68 @@
+import { defineMessages, message } from '../../../platform/i18n/index.ts'
+
+/** What custom fields say. */
+export const fieldMessages = defineMessages({
+  step: message({ en: 'Fields', 'zh-TW': '欄位', 'zh-CN': '字段' }),
+  set: message({ who: 'text', field: 'text', from: 'text', to: 'text' }, {
+    en: '{who} set {field}: {from, select, none {} other {{from} → }}{to}', 'zh-TW': '{who} 填寫了「{field}」：{from, select, none {} other {{from} → }}{to}', 'zh-CN': '{who} 填写了“{field}”：{from, select, none {} other {{from} → }}{to}',
+  }),
+  empty: message({ en: 'empty', 'zh-TW': '空白', 'zh-CN': '空白' }),
+  cardLine: message({ field: 'text', value: 'text' }, { en: '*{field}*\n{value}', 'zh-TW': '*{field}*\n{value}', 'zh-CN': '*{field}*\n{value}' }),
+  yesNo: message({ value: 'text' }, { en: '{value, select, yes {yes} other {no}}', 'zh-TW': '{value, select, yes {是} other {否}}', 'zh-CN': '{value, select, yes {是} other {否}}' }),
+  noneHere: message({ en: 'No fields are asked for of this incident.', 'zh-TW': '這筆事故沒有需要填寫的欄位。', 'zh-CN': '这条事故没有需要填写的字段。' }),
+  mustFill: message({ en: 'Please fill this in.', 'zh-TW': '請填寫這一欄。', 'zh-CN': '请填写这一项。' }),
+  wrong: message({ kind: 'text' }, {
+    en: '{kind, select, number {A number such as 1200 or 99.5.} text {Shorter, please.} other {This is not one of the choices any more. Open the form again.}}',
+    'zh-TW': '{kind, select, number {請填數字，例如 1200 或 99.5。} text {請縮短文字。} other {這個選項已不存在，請重新開啟表單。}}',
+    'zh-CN': '{kind, select, number {请填数字，例如 1200 或 99.5。} text {请缩短文字。} other {这个选项已不存在，请重新打开表单。}}',
+  }),
+  missing: message({ fields: 'text' }, { en: 'Not resolved yet: first fill in {fields} (More …, Fields).', 'zh-TW': '尚未標記為已解決：請先填寫 {fields}（更多…、欄位）。', 'zh-CN': '尚未标记为已解决：请先填写 {fields}（更多…、字段）。' }),
+  serviceAsks: message({ fields: 'text' }, { en: 'This service also asks for {fields}: choose the service again to see it.', 'zh-TW': '這項服務還需要填寫 {fields}：請重新選擇服務。', 'zh-CN': '这项服务还需要填写 {fields}：请重新选择服务。' }),
+  saved: message({ en: '✅ Saved.', 'zh-TW': '✅ 已儲存。', 'zh-CN': '✅ 已保存。' }),
+  save: message({ en: 'Save', 'zh-TW': '儲存', 'zh-CN': '保存' }),
+  cancel: message({ en: 'Cancel', 'zh-TW': '取消', 'zh-CN': '取消' }),
+
+  listHead: message({ n: 'number' }, { en: '*Fields of incidents* · {n, number}', 'zh-TW': '*事故欄位* · {n, number} 個', 'zh-CN': '*事故字段* · {n, number} 个' }),
+  listNone: message({ en: 'Incidents have no fields of the bank’s own yet.', 'zh-TW': '尚未自訂事故欄位。', 'zh-CN': '尚未自定义事故字段。' }),
+  line: message({ label: 'text', key: 'text', kind: 'text', required: 'text', flags: 'text' }, { en: '*{label}* `{key}` · {kind} · {required}{flags}', 'zh-TW': '*{label}* `{key}` · {kind} · {required}{flags}', 'zh-CN': '*{label}* `{key}` · {kind} · {required}{flags}' }),
+  kind: message({ kind: 'text' }, {
+    en: '{kind, select, text {text} number {number} date {date} choice {one of several} choices {some of several} person {person} other {yes or no}}',
+    'zh-TW': '{kind, select, text {文字} number {數字} date {日期} choice {單選} choices {複選} person {人員} other {是／否}}',
+    'zh-CN': '{kind, select, text {文字} number {数字} date {日期} choice {单选} choices {多选} person {人员} other {是／否}}',
+  }),
+  requirement: message({ required: 'text' }, {
+    en: '{required, select, report {required at the report} resolve {required to resolve} other {optional}}', 'zh-TW': '{required, select, report {通報時必填} resolve {解決前必填} other {選填}}', 'zh-CN': '{required, select, report {上报时必填} resolve {解决前必填} other {选填}}',
+  }),
+  flag: message({ flag: 'text' }, {
+    en: '{flag, select, card {on the card} sees {the vendor sees it} other {the vendor fills it in}}', 'zh-TW': '{flag, select, card {顯示在卡片上} sees {供應商可見} other {供應商可填}}', 'zh-CN': '{flag, select, card {显示在卡片上} sees {供应商可见} other {供应商可填}}',
+  }),
+  retiredSince: message({ date: 'text' }, { en: 'not asked for after {date}', 'zh-TW': '{date} 後不再填寫', 'zh-CN': '{date} 后不再填写' }),
+  add: message({ en: 'Add a field', 'zh-TW': '新增欄位', 'zh-CN': '新建字段' }),
+  change: message({ en: 'Change', 'zh-TW': '修改', 'zh-CN': '修改' }),
+  more: message({ n: 'number' }, { en: 'and {n, number} more, in the register’s files', 'zh-TW': '另有 {n, number} 個，請見登錄檔案', 'zh-CN': '另有 {n, number} 个，请见登记文件' }),
+  addTitle: message({ en: 'New field', 'zh-TW': '新增欄位', 'zh-CN': '新建字段' }),
+  changeTitle: message({ en: 'Change a field', 'zh-TW': '修改欄位', 'zh-CN': '修改字段' }),
+  keyLabel: message({ en: 'Key', 'zh-TW': '代碼', 'zh-CN': '代码' }),
+  keyHint: message({ en: 'For files and exports, such as change_number; it stays for ever.', 'zh-TW': '用於檔案與匯出，例如 change_number；之後不能更改。', 'zh-CN': '用于文件与导出，例如 change_number；之后不能更改。' }),
+  keyFault: message({ en: 'Small letters, digits and underscores, beginning with a letter.', 'zh-TW': '請用小寫字母、數字與底線，並以字母開頭。', 'zh-CN': '请用小写字母、数字与下划线，并以字母开头。' }),
+  labelEn: message({ en: 'Name in English', 'zh-TW': '英文名稱', 'zh-CN': '英文名称' }),
+  labelTw: message({ en: 'Name in Traditional Chinese', 'zh-TW': '繁體中文名稱', 'zh-CN': '繁体中文名称' }),
+  labelCn: message({ en: 'Name in Simplified Chinese', 'zh-TW': '簡體中文名稱', 'zh-CN': '简体中文名称' }),
+  kindLabel: message({ en: 'Kind', 'zh-TW': '類型', 'zh-CN': '类型' }),
+  choicesLabel: message({ en: 'Choices, one a line', 'zh-TW': '選項，每行一個', 'zh-CN': '选项，每行一个' }),
+  choicesFault: message({ en: 'From 1 to 100 different choices of at most 75 characters.', 'zh-TW': '請填 1 到 100 個不同的選項，每個最多 75 字。', 'zh-CN': '请填 1 到 100 个不同的选项，每个最多 75 字。' }),
+  requiredLabel: message({ en: 'Must it be filled in?', 'zh-TW': '是否必填？', 'zh-CN': '是否必填？' }),
+  flagsLabel: message({ en: 'Where it shows', 'zh-TW': '顯示與填寫', 'zh-CN': '显示与填写' }),
+  servicesLabel: message({ en: 'For these services (none: all)', 'zh-TW': '適用服務（不選表示全部）', 'zh-CN': '适用服务（不选表示全部）' }),
+  severitiesLabel: message({ en: 'For these severities (none: all)', 'zh-TW': '適用等級（不選表示全部）', 'zh-CN': '适用等级（不选表示全部）' }),
+  problemsLabel: message({ en: 'For these kinds of problem (none: all)', 'zh-TW': '適用問題類別（不選表示全部）', 'zh-CN': '适用问题类别（不选表示全部）' }),
+  fromLabel: message({ en: 'Asked for from', 'zh-TW': '開始填寫日', 'zh-CN': '开始填写日' }),
+  toLabel: message({ en: 'Until (what was filled in stays)', 'zh-TW': '最後填寫日（已填內容保留）', 'zh-CN': '最后填写日（已填内容保留）' }),
+  orderFault: message({ en: 'This is before the first day.', 'zh-TW': '這個日期早於開始日。', 'zh-CN': '这个日期早于开始日。' }),
+  positionLabel: message({ en: 'Place in forms, from 1', 'zh-TW': '表單中的順序（由 1 起）', 'zh-CN': '表单中的顺序（从 1 起）' }),
+  positionFault: message({ en: 'A whole number from 1 to 999.', 'zh-TW': '請填 1 到 999 的整數。', 'zh-CN': '请填 1 到 999 的整数。' }),
+
+  noSuchField: message({ en: 'There is no such field any more. `/incident fields` lists them.', 'zh-TW': '這個欄位已不存在。可用 `/incident fields` 查看。', 'zh-CN': '这个字段已不存在。可用 `/incident fields` 查看。' }),
+  keyTaken: message({ key: 'text' }, { en: 'Not saved: there is a field `{key}` already.', 'zh-TW': '未儲存：已有代碼為 `{key}` 的欄位。', 'zh-CN': '未保存：已有代码为 `{key}` 的字段。' }),
+  changedMeanwhile: message({ en: 'Not saved: somebody else changed it meanwhile. Open the form again.', 'zh-TW': '未儲存：其他人剛剛修改過，請重新開啟表單。', 'zh-CN': '未保存：其他人刚刚修改过，请重新打开表单。' }),
+})

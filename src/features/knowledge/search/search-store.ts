@@ -1,0 +1,117 @@
+import { Prisma } from '../../../platform/database/generated/client.ts'
+import type { Reader } from '../../../platform/database/index.ts'
+import { vendorScope } from '../../../platform/access/person.ts'
+import type { Kind, State } from '../entry.ts'
+import { type Asker, findableBy } from '../visible-store.ts'
+import { everybody, type Wall } from './document.ts'
+import type { PageWish } from './plan.ts'
+
+/** The walls behind which somebody may look; undefined: all. What they do not name is not even counted. */
+export function wallsOf(asker: Asker): readonly Wall[] | undefined {
+  const vendorId = asker === 'terminal' ? undefined : vendorScope(asker)
+  return vendorId === undefined ? undefined : [everybody, vendorId]
+}
+
+const behind = (walls: readonly Wall[] | undefined): Prisma.Sql => (walls ? Prisma.sql`wall = ANY(${[...walls]}::int[])` : Prisma.sql`true`)
+
+export interface TermRow {
+  readonly term: string
+  readonly wall: Wall
+  readonly docs: number
+  readonly strong: Uint8Array
+  readonly weak: Uint8Array
+  readonly strongPages: number
+  readonly weakPages: number
+}
+
+export interface Totals {
+  readonly docs: number
+  readonly length: number
+}
+
+export async function selectTotals(db: Reader, walls: readonly Wall[] | undefined): Promise<Totals> {
+  const [row] = await db.$queryRaw<Totals[]>`SELECT coalesce(sum(docs), 0)::int AS docs, coalesce(sum(length), 0)::float8 AS length FROM knowledge_wall WHERE ${behind(walls)}`
+  return row ?? { docs: 0, length: 0 }
+}
+
+export function selectTerms(db: Reader, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<TermRow[]> {
+  return db.$queryRaw<TermRow[]>`
+    SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages" FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}`
+}
+
+/** Words of letters that begin alike and are about as long: among them is the one that was meant. */
+export async function selectNear(db: Reader, walls: readonly Wall[] | undefined, term: string, slips: number): Promise<string[]> {
+  const first = term.slice(0, 1)
+  const rows = await db.$queryRaw<{ term: string }[]>`
+    SELECT DISTINCT term FROM knowledge_term WHERE term >= ${first} AND term < ${after(first)} AND length(term) BETWEEN ${term.length - slips}::int AND ${term.length + slips}::int
+      AND term ~ '^[a-z]+$' AND ${behind(walls)} LIMIT 5000`
+  return rows.map((row) => row.term)
+}
+
+/** The commonest terms that begin so. */
+export async function selectBeginning(db: Reader, walls: readonly Wall[] | undefined, beginning: string, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ term: string }[]>`
+    SELECT term FROM knowledge_term WHERE term >= ${beginning} AND term < ${after(beginning)} AND ${behind(walls)} GROUP BY term ORDER BY sum(docs) DESC LIMIT ${limit}::int`
+  return rows.map((row) => row.term)
+}
+
+/** The first text that sorts after all that begin so, in the order of the index: by code point. */
+const after = (beginning: string): string => `${beginning}\u{10FFFF}`
+
+export function selectPages(db: Reader, wishes: readonly PageWish[]): Promise<{ term: string; postings: Uint8Array }[]> {
+  return db.$queryRaw<{ term: string; postings: Uint8Array }[]>`
+    SELECT p.term, p.postings FROM unnest(${wishes.map(({ term }) => term)}::text[], ${wishes.map(({ wall }) => wall)}::int[], ${wishes.map(({ isStrong }) => isStrong)}::bool[], ${wishes.map(({ from }) => from)}::int[])
+      w (term, wall, is_strong, page) JOIN knowledge_page p ON p.term = w.term AND p.wall = w.wall AND p.is_strong = w.is_strong AND p.page >= w.page`
+}
+
+/** Narrows a search. */
+export interface Filters {
+  readonly serviceId?: number
+  readonly kind?: Kind
+  readonly tag?: string
+}
+
+/** An entry as it is found. */
+export interface FoundRow {
+  readonly id: number
+  readonly externalId: string | null
+  readonly title: string
+  readonly body: string
+  readonly kind: Kind
+  readonly state: State
+  readonly isVerified: boolean
+  readonly number: number
+  readonly score: number
+}
+
+/**
+ * Of the documents those that the asker may find, the best first: what was verified, what helped or solved comes a little before what did not. A little, because what
+ * is asked for counts more than what is liked.
+ */
+export function selectFound(
+  db: Reader, asker: Asker, documents: readonly { number: number; score: number }[], { serviceId, kind, tag }: Filters, language: string | null, limit: number,
+): Promise<FoundRow[]> {
+  return db.$queryRaw<FoundRow[]>`
+    SELECT e.id, e.external_id AS "externalId", e.title, left(e.body, 20000) AS body, e.kind::text AS kind, e.state::text AS state, e.verified_at IS NOT NULL AS "isVerified", f.number, f.score
+    FROM (
+      SELECT e.id, a.number, a.score * (1 + CASE WHEN e.verified_at IS NOT NULL AND e.state = 'published' THEN 0.05 ELSE 0 END + CASE WHEN e.language = ${language}::text THEN 0.03 ELSE 0 END
+        + 0.1 * (u.helped - u.failed) / (u.helped + u.failed + 5)) AS score
+      FROM unnest(${documents.map(({ number }) => number)}::int[], ${documents.map(({ score }) => score)}::float8[]) a (number, score)
+        JOIN knowledge_document d ON d.number = a.number JOIN knowledge_entry e ON e.id = d.entry_id
+        CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE outcome IN ('helped', 'solved'))::float8 AS helped, count(*) FILTER (WHERE outcome = 'not_helped')::float8 AS failed
+          FROM knowledge_use WHERE entry_id = e.id AND outcome <> 'shown') u
+      WHERE ${findableBy(asker)} AND ${serviceId === undefined ? Prisma.sql`true` : Prisma.sql`e.service_id = ${serviceId}`}
+        AND ${kind === undefined ? Prisma.sql`true` : Prisma.sql`e.kind::text = ${kind}`} AND ${tag === undefined ? Prisma.sql`true` : Prisma.sql`${tag} = ANY(e.tags)`}
+      ORDER BY score DESC, e.id DESC LIMIT ${limit}::int
+    ) f JOIN knowledge_entry e ON e.id = f.id ORDER BY f.score DESC, e.id DESC`
+}
+
+/** Words that mean the same, and a mark that is another when they are. */
+export async function selectSynonyms(db: Reader): Promise<string[][]> {
+  return (await db.knowledgeSynonym.findMany({ orderBy: { id: 'asc' } })).map(({ words }) => words)
+}
+
+export async function synonymsMark(db: Reader): Promise<string> {
+  const [row] = await db.$queryRaw<{ mark: string }[]>`SELECT count(*) || ':' || coalesce(max(id), 0) || ':' || coalesce(sum(revision), 0) AS mark FROM knowledge_synonym`
+  return row?.mark ?? ''
+}

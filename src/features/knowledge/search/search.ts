@@ -1,0 +1,134 @@
+import type { Reader } from '../../../platform/database/index.ts'
+import type { Asker } from '../visible-store.ts'
+import type { Wall } from './document.ts'
+import { pagesFor } from './plan.ts'
+import { rarity, weightTable } from './postings.ts'
+import { type Asked, askedOf, wordTerms } from './question.ts'
+import { bestOf, type Scored } from './scoring.ts'
+import { type Filters, type FoundRow, selectBeginning, selectFound, selectNear, selectPages, selectSynonyms, selectTerms, selectTotals, synonymsMark, type TermRow, type Totals, wallsOf } from './search-store.ts'
+import { slipsBetween, slipsIn } from './slips.ts'
+import { type SnippetPart, snippetOf } from './snippet.ts'
+import { Synonyms } from './synonyms.ts'
+
+/** An entry that was found. */
+export interface Found extends Omit<FoundRow, 'body' | 'number'> {
+  /** How much of what was asked stands in it, 0 to 1. */
+  readonly likeness: number
+  readonly snippet: readonly SnippetPart[]
+}
+
+export interface SearchOptions {
+  readonly filters?: Filters
+  readonly limit?: number
+}
+
+/** Documents that are looked at besides their postings, in steps: the last where filters leave little of the best. */
+const [near, deep, deepest] = [60, 1_000, 50_000]
+/** Terms of a long text that say most of it. */
+const tellingTerms = 24
+/** Less in common is not alike. */
+const alikeFrom = 0.35
+
+/** Finds entries by what they say. Whatever it gives, counts or corrects comes from what the asker may find. */
+export class KnowledgeSearch {
+  readonly #db: () => Reader
+  #synonyms: { readonly mark: string; readonly all: Synonyms } | undefined
+
+  constructor(db: () => Reader) {
+    this.#db = db
+  }
+
+  /** The entries that answer a question best. */
+  async searchKnowledge(asker: Asker, question: string, { filters = {}, limit = 5 }: SearchOptions = {}): Promise<Found[]> {
+    const asked = askedOf(question.slice(0, 2_000), await this.#currentSynonyms())
+    return this.#find(asker, asked, filters, limit)
+  }
+
+  /** While somebody types: what the last word may yet become counts too. */
+  async searchTyped(asker: Asker, typed: string, { filters = {}, limit = 20 }: SearchOptions = {}): Promise<Found[]> {
+    const asked = askedOf(typed.slice(0, 200), await this.#currentSynonyms())
+    const last = asked.findLast(({ word, term }) => word !== undefined || /\p{N}$/u.test(term))
+    const isOpen = last !== undefined && typed.toLowerCase().endsWith(last.word ?? last.term)
+    const longer = isOpen ? await selectBeginning(this.#db(), wallsOf(asker), last.word ?? last.term, 20) : []
+    const known = new Set(asked.map(({ term }) => term))
+    return this.#find(asker, [...asked, ...longer.filter((term) => !known.has(term)).map((term) => ({ term, weight: 0.8, word: undefined, isOther: true }))], filters, limit)
+  }
+
+  /** Entries that really look like a text of some length, such as an incident's; or none. */
+  async similarTo(asker: Asker, text: string, { filters = {}, limit = 3 }: SearchOptions = {}): Promise<Found[]> {
+    const asked = askedOf(text.slice(0, 4_000), await this.#currentSynonyms())
+    const found = await this.#find(asker, asked, filters, limit, tellingTerms)
+    return found.filter(({ likeness }) => likeness >= alikeFrom)
+  }
+
+  async #find(asker: Asker, asked: readonly Asked[], filters: Filters, limit: number, mostTerms = 64): Promise<Found[]> {
+    if (asked.length === 0) return []
+    const walls = wallsOf(asker)
+    const db = this.#db()
+    const totals = await selectTotals(db, walls)
+    if (totals.docs === 0) return []
+    const rows = await selectTerms(db, walls, asked.map(({ term }) => term))
+    const others = await this.#instead(walls, asked, rows)
+    if (others.length > 0) rows.push(...(await selectTerms(db, walls, others.map(({ term }) => term))))
+    const docs = new Map<string, number>()
+    for (const row of rows) docs.set(row.term, (docs.get(row.term) ?? 0) + row.docs)
+    const weighed = [...asked, ...others]
+      .map(({ term, weight, isOther }) => ({ term, isOther, weight: weight * rarity(docs.get(term) ?? 0, totals.docs) })).toSorted((a, b) => b.weight - a.weight).slice(0, mostTerms)
+    const kept = new Set(weighed.map(({ term }) => term))
+    const scored = await this.#score(rows.filter(({ term }) => kept.has(term)), weighed, totals, Object.keys(filters).length > 0 ? deepest : deep)
+    const found = await this.#pick(asker, scored, filters, limit)
+    const likeness = new Map(scored.map(({ number, coverage }) => [number, coverage]))
+    return found.map(({ body, number, ...rest }) => ({ ...rest, likeness: likeness.get(number) ?? 0, snippet: snippetOf(body, kept) }))
+  }
+
+  /** What was meant where nothing has what was typed: the words nearest to it; of a single character, the pairs that it begins. */
+  async #instead(walls: readonly Wall[] | undefined, asked: readonly Asked[], rows: readonly TermRow[]): Promise<Asked[]> {
+    const known = new Set(rows.map(({ term }) => term))
+    const instead: Asked[] = []
+    for (const { term, word, weight } of asked.slice(0, 40)) {
+      if (/^\p{Script=Han}$/u.test(term)) {
+        instead.push(...(await selectBeginning(this.#db(), walls, term, 30)).map((longer) => ({ term: longer, weight: weight * 0.8, word: undefined, isOther: true })))
+      } else if (word !== undefined && !known.has(term) && /^[a-z]+$/.test(term) && slipsIn(word) > 0) {
+        const close = (await selectNear(this.#db(), walls, term, slipsIn(word)))
+          .map((other) => ({ other, slips: slipsBetween(term, other, slipsIn(word)) })).filter(({ slips }) => slips < Infinity)
+        const fewest = Math.min(...close.map(({ slips }) => slips))
+        instead.push(...close.filter(({ slips }) => slips === fewest).slice(0, 5).map(({ other }) => ({ term: other, weight: weight * (fewest === 1 ? 0.8 : 0.6), word: undefined, isOther: true })))
+      }
+    }
+    return instead.filter(({ term }) => !known.has(term))
+  }
+
+  async #score(rows: readonly TermRow[], weighed: readonly { term: string; weight: number; isOther: boolean }[], totals: Totals, limit: number): Promise<Scored[]> {
+    const { wishes, titleOnly } = pagesFor(rows)
+    const pages = wishes.length > 0 ? await selectPages(this.#db(), wishes) : []
+    const lists = new Map<string, Uint8Array[]>()
+    const add = (term: string, list: Uint8Array) => {
+      if (list.length > 0) lists.set(term, [...(lists.get(term) ?? []), list])
+    }
+    for (const { term, strong, weak } of rows) {
+      add(term, strong)
+      if (!titleOnly.has(term)) add(term, weak)
+    }
+    for (const { term, postings } of pages) add(term, postings)
+    const ofWeight = weighed.reduce((sum, { weight, isOther }) => sum + (isOther ? 0 : weight), 0)
+    return bestOf(weighed.map(({ term, weight }) => ({ weight, lists: lists.get(term) ?? [] })), weightTable(totals.length / totals.docs), ofWeight, limit)
+  }
+
+  async #pick(asker: Asker, scored: readonly Scored[], filters: Filters, limit: number): Promise<FoundRow[]> {
+    let found: FoundRow[] = []
+    for (const step of [near, deep, deepest]) {
+      found = await selectFound(this.#db(), asker, scored.slice(0, Math.max(step, limit)), filters, asker === 'terminal' ? null : asker.locale, limit)
+      if (found.length >= limit || scored.length <= step) break
+    }
+    return found
+  }
+
+  async #currentSynonyms(): Promise<Synonyms> {
+    const mark = await synonymsMark(this.#db())
+    if (this.#synonyms?.mark !== mark) {
+      const groups = await selectSynonyms(this.#db())
+      this.#synonyms = { mark, all: new Synonyms(groups.map((words) => words.map(wordTerms))) }
+    }
+    return this.#synonyms.all
+  }
+}

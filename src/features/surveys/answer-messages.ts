@@ -1,0 +1,78 @@
+import { defineMessages, message } from '../../platform/i18n/index.ts'
+
+/** What those who are asked are told. */
+export const answerMessages = defineMessages({
+  invited: message({ name: 'text', n: 'number', seconds: 'number', until: 'text' }, {
+    en: '📝 *{name}*: {n, plural, one {one short question} other {# short questions}}, about {seconds, number} s. Please answer by {until}.',
+    'zh-TW': '📝 *{name}*：{n, number} 個簡短問題，約 {seconds, number} 秒。請在 {until} 前回答。',
+    'zh-CN': '📝 *{name}*：{n, number} 个简短问题，约 {seconds, number} 秒。请在 {until} 前回答。',
+  }),
+  reminded: message({ name: 'text', seconds: 'number', until: 'text' }, {
+    en: '⏳ *{name}* is open until {until}, and your answer is still missing. It takes about {seconds, number} s.',
+    'zh-TW': '⏳ *{name}* 開放到 {until}，還沒收到你的回答，大約只要 {seconds, number} 秒。',
+    'zh-CN': '⏳ *{name}* 开放到 {until}，还没收到你的回答，大约只要 {seconds, number} 秒。',
+  }),
+  about: message({ about: 'text' }, { en: 'It is about {about}.', 'zh-TW': '這次想了解：{about}。', 'zh-CN': '这次想了解：{about}。' }),
+  did: message({ en: '*You said, we did* – since the last time:', 'zh-TW': '*你說的，我們做了*－上次調查之後：', 'zh-CN': '*你说的，我们做了*－上次调查之后：' }),
+  didLine: message({ state: 'text', title: 'text', due: 'text' }, {
+    en: '{state, select, done {✅ done} dropped {🚫 dropped} other {🔧 until {due}}}: {title}', 'zh-TW': '{state, select, done {✅ 已完成} dropped {🚫 不做了} other {🔧 {due} 前完成}}：{title}', 'zh-CN': '{state, select, done {✅ 已完成} dropped {🚫 不做了} other {🔧 {due} 前完成}}：{title}',
+  }),
+  anonymous: message({ seen: 'text' }, {
+    en: '*Anonymous.* It is kept that you took part, not what you said: nothing ties the two. Only groups of 5 answers or more are shown, to {seen}.',
+    'zh-TW': '*匿名。* 只會記錄你有沒有參加，不會記錄哪份回答是你的，兩者沒有任何連結。滿 5 份回答的結果才會顯示，看得到的是{seen}。',
+    'zh-CN': '*匿名。* 只会记录你有没有参加，不会记录哪份回答是你的，两者没有任何关联。满 5 份回答的结果才会显示，看得到的是{seen}。',
+  }),
+  named: message({ seen: 'text' }, {
+    en: '*With your name.* Your answer is kept with your name for the outsourcing office and auditors; the figures are seen by {seen}.',
+    'zh-TW': '*具名。* 回答會連同你的姓名保存，供委外管理單位與稽核查看；統計數字看得到的是{seen}。',
+    'zh-CN': '*实名。* 回答会连同你的姓名保存，供外包管理部门与审计查看；统计数字看得到的是{seen}。',
+  }),
+  seenBy: message({ who: 'text' }, {
+    en: '{who, select, office {the outsourcing office and auditors} bank {everybody at the bank} other {the bank and the vendor that it is about}}',
+    'zh-TW': '{who, select, office {委外管理單位與稽核} bank {全行同仁} other {銀行與受評廠商}}',
+    'zh-CN': '{who, select, office {外包管理部门与审计} bank {全行员工} other {银行与受评供应商}}',
+  }),
+  why: message({ reminders: 'number' }, {
+    en: 'You are asked because you were named, are in a channel or group that was, or use or reported on the service. {reminders, plural, =0 {There is no reminder.} one {You are reminded once at most.} other {You are reminded # times at most.}} No answer is fine, too.',
+    'zh-TW': '因為你被指名、在受邀的頻道或群組中，或使用、通報過這項服務，所以詢問你。{reminders, plural, =0 {不會再提醒。} other {最多提醒 # 次。}}不回答也沒關係。',
+    'zh-CN': '因为你被点名、在受邀的频道或群组中，或使用、上报过这项服务，所以询问你。{reminders, plural, =0 {不会再提醒。} other {最多提醒 # 次。}}不回答也没关系。',
+  }),
+  answer: message({ en: 'Answer', 'zh-TW': '開始回答', 'zh-CN': '开始回答' }),
+  formTitle: message({ en: 'Your answer', 'zh-TW': '你的回答', 'zh-CN': '你的回答' }),
+  previewTitle: message({ en: 'Preview', 'zh-TW': '預覽', 'zh-CN': '预览' }),
+  endPreview: message({ en: 'Close preview', 'zh-TW': '關閉預覽', 'zh-CN': '关闭预览' }),
+  send: message({ en: 'Send', 'zh-TW': '送出', 'zh-CN': '提交' }),
+  cancel: message({ en: 'Cancel', 'zh-TW': '取消', 'zh-CN': '取消' }),
+  serviceLabel: message({ en: 'Which service is your answer about?', 'zh-TW': '你的回答是關於哪項服務？', 'zh-CN': '你的回答是关于哪项服务？' }),
+  lowest: message({ value: 'number' }, { en: '{value, number} – very bad', 'zh-TW': '{value, number} – 非常差', 'zh-CN': '{value, number} – 非常差' }),
+  highest: message({ value: 'number' }, { en: '{value, number} – very good', 'zh-TW': '{value, number} – 非常好', 'zh-CN': '{value, number} – 非常好' }),
+  leastLikely: message({ en: '0 – not at all likely', 'zh-TW': '0 – 完全不會', 'zh-CN': '0 – 完全不会' }),
+  mostLikely: message({ en: '10 – extremely likely', 'zh-TW': '10 – 非常樂意', 'zh-CN': '10 – 非常乐意' }),
+  yes: message({ en: 'Yes', 'zh-TW': '是', 'zh-CN': '是' }),
+  no: message({ en: 'No', 'zh-TW': '否', 'zh-CN': '否' }),
+  choose: message({ en: 'Choose', 'zh-TW': '請選擇', 'zh-CN': '请选择' }),
+  keepUnknown: message({ en: 'It is shown as you write it: leave out names, and what tells who you are.', 'zh-TW': '內容會原文顯示：請不要寫姓名，或能看出你是誰的事情。', 'zh-CN': '内容会原文显示：请不要写姓名，或能看出你是谁的事情。' }),
+  codeLabel: message({ en: 'The code that you got with your first answer', 'zh-TW': '第一次回答時拿到的代碼', 'zh-CN': '第一次回答时拿到的代码' }),
+  codeWhy: message({
+    en: 'You have taken part already. Nobody knows which answer is yours, so only your code can change it; without it, your answer stays as it is.',
+    'zh-TW': '你已經回答過了。沒有人知道哪份回答是你的，只有憑代碼才能修改；沒有代碼，回答就維持原樣。',
+    'zh-CN': '你已经回答过了。没有人知道哪份回答是你的，只有凭代码才能修改；没有代码，回答就保持原样。',
+  }),
+  mustChoose: message({ en: 'Please choose.', 'zh-TW': '請選擇。', 'zh-CN': '请选择。' }),
+  mustFill: message({ en: 'Please fill this in.', 'zh-TW': '請填寫。', 'zh-CN': '请填写。' }),
+  saved: message({ until: 'text' }, { en: '✅ Your answer is saved. Thank you. You can change it until {until}, with the same button.', 'zh-TW': '✅ 已收到你的回答，謝謝。{until} 前可以按同一個按鈕修改。', 'zh-CN': '✅ 已收到你的回答，谢谢。{until} 前可以点同一个按钮修改。' }),
+  savedSealed: message({ code: 'text', until: 'text' }, {
+    en: '✅ *Your answer is saved. Thank you.*\nShould you want to change it by {until}, you need this code: `{code}`\nIt is shown only now, and nobody can find it again: that is what keeps your answer from being tied to you.',
+    'zh-TW': '✅ *已收到你的回答，謝謝。*\n若想在 {until} 前修改，需要這組代碼：`{code}`\n代碼只顯示這一次，沒有人能再查到：這樣你的回答才不會和你連在一起。',
+    'zh-CN': '✅ *已收到你的回答，谢谢。*\n若想在 {until} 前修改，需要这组代码：`{code}`\n代码只显示这一次，没有人能再查到：这样你的回答才不会和你关联起来。',
+  }),
+  savedLate: message({ en: '✅ Your answer is saved. Thank you. You had closed the form, so the code to change it was not shown; the answer stays as it is.', 'zh-TW': '✅ 已收到你的回答，謝謝。表單已關閉，所以沒有顯示修改代碼；回答維持原樣。', 'zh-CN': '✅ 已收到你的回答，谢谢。表单已关闭，所以没有显示修改代码；回答保持原样。' }),
+  changed: message({ en: '✅ Your answer is changed. The same code still holds.', 'zh-TW': '✅ 已修改你的回答，原來的代碼仍然有效。', 'zh-CN': '✅ 已修改你的回答，原来的代码仍然有效。' }),
+  notAsked: message({ en: 'This survey did not ask you, so that no answer of yours is taken. If you should be asked, tell the outsourcing office.', 'zh-TW': '這份問卷沒有邀請你，所以不能回答。如果應該邀請你，請聯絡委外管理單位。', 'zh-CN': '这份问卷没有邀请你，所以不能回答。如果应该邀请你，请联系外包管理部门。' }),
+  isOver: message({ at: 'text' }, { en: 'Not saved: the survey closed on {at}.', 'zh-TW': '未儲存：問卷已於 {at} 截止。', 'zh-CN': '未保存：问卷已于 {at} 截止。' }),
+  isPaused: message({ en: 'The survey is paused at the moment: please try again later.', 'zh-TW': '問卷目前暫停，請稍後再試。', 'zh-CN': '问卷目前暂停，请稍后再试。' }),
+  takenAlready: message({ en: 'Not saved: you have taken part already. To change your answer, open the form again and give the code that you got.', 'zh-TW': '未儲存：你已經回答過了。若要修改，請重新開啟表單並輸入當時的代碼。', 'zh-CN': '未保存：你已经回答过了。若要修改，请重新打开表单并输入当时的代码。' }),
+  wrongCode: message({ en: 'Not changed: no answer has this code. Please look at it again; your earlier answer stays as it is.', 'zh-TW': '未修改：沒有這組代碼的回答。請再確認；原來的回答維持不變。', 'zh-CN': '未修改：没有这组代码的回答。请再确认；原来的回答保持不变。' }),
+  wrongSecret: message({ en: 'Not saved: Steward has another secret than this survey’s answers are sealed with (SURVEY_SECRET). Please tell the administrators.', 'zh-TW': '未儲存：Steward 的金鑰與這份問卷使用的不同（SURVEY_SECRET），請通知管理員。', 'zh-CN': '未保存：Steward 的密钥与这份问卷使用的不同（SURVEY_SECRET），请通知管理员。' }),
+  waiting: message({ name: 'text', until: 'text' }, { en: '📝 *{name}* waits for your answer until {until}', 'zh-TW': '📝 *{name}* 等你回答，{until} 截止', 'zh-CN': '📝 *{name}* 等你回答，{until} 截止' }),
+})
