@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { features as modules } from '../../src/app/features.ts'
 import { backupCli } from '../../src/app/backup-cli.ts'
 import { doctorCli } from '../../src/app/doctor/cli.ts'
-import type { Person } from '../../src/platform/access/person.ts'
+import { actorOf, type Person } from '../../src/platform/access/person.ts'
 import type { CliContext } from '../../src/platform/cli/context.ts'
 import { ExpectedError } from '../../src/platform/errors/expected.ts'
 import type { Platform } from '../../src/platform/platform.ts'
@@ -62,7 +62,7 @@ async function attempt(who: Who, work: (request: Any, form: OpenedForm) => Promi
     person, slackUserId: people[who], locale: 'en' as const, now, client, text: '', channel: 'C0GENERAL01', value: '', clickId: `walk:${tries++}`, commandId: `walk:${tries}`, onPrivateCopy: true,
     view: { id: 'V1', hash: '', values: {}, metadata: '' }, reply: keep, tell: keep, replace: keep,
   }
-  const before = await trail()
+  const before = await trail(person)
   let code: string | undefined
   try {
     shown.push(await work(request, { viewId: `V${tries}`, show: keep }))
@@ -71,11 +71,11 @@ async function attempt(who: Who, work: (request: Any, form: OpenedForm) => Promi
     code = error.code
     shown.push(error.say('en'))
   }
-  return { shown: JSON.stringify(shown) ?? '', code, changed: (await trail()) !== before }
+  return { shown: JSON.stringify(shown) ?? '', code, changed: (await trail(person)) !== before }
 }
 
-/** What people did; the bot's timers go on meanwhile. */
-const trail = async () => (await platform.database.pool.query<{ n: string }>(`SELECT count(*) AS n FROM audit_entry WHERE actor NOT LIKE 'system:%'`)).rows[0]?.n
+/** How much this person did: timers, and what others' clicks set going, go on meanwhile. */
+const trail = async (person: Person) => (await platform.database.pool.query<{ n: string }>('SELECT count(*) AS n FROM audit_entry WHERE actor = $1', [actorOf(person)])).rows[0]?.n
 const aboutOf = async ({ about = '' }: Row) => (typeof about === 'string' ? about : about(fixture))
 
 const absent = ['no_such_vendor', 'no_such_service', 'no_such_incident', 'no_such_schedule', 'no_such_contract', 'no_such_action', 'no_such_maintenance', 'no_such_review', 'no_such_entry', 'no_such_survey']

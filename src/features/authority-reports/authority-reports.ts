@@ -6,7 +6,7 @@ import { type Database, isUniqueViolation, type Reader } from '../../platform/da
 import { forbidden } from '../../platform/errors/expected.ts'
 import type { UnitOfWork, Work } from '../../platform/slack/unit-of-work.ts'
 import { calendarOf } from '../calendars/index.ts'
-import { fieldsOf, type Incident, incidentsById, openIncidents, type TimelineEntry } from '../incidents/index.ts'
+import { fieldsOf, type Incident, incidentsById, lockIncidents, openIncidents, type TimelineEntry } from '../incidents/index.ts'
 import { getService } from '../register/index.ts'
 import { type CaseHappening, type CaseState, caseState, type CorrectableAnchor, isLive, type Standing, standingOf, submittedOf } from './case.ts'
 import { type Deadline, deadlinesOf } from './deadlines.ts'
@@ -86,6 +86,7 @@ export class AuthorityReports {
     requireRight(by, 'authority.report', regime)
     if (!regime) throw noSuchRegime()
     return this.#unitOfWork.run(now, async (work) => {
+      await lockIncidents(work.tx, [incidentId])
       const incident = (await incidentsById(work.tx, [incidentId], by)).get(incidentId)
       if (!incident) throw noSuchCase()
       if (!versionAt(regime, incident)) throw notInForce(regime.code)
@@ -169,6 +170,8 @@ export class AuthorityReports {
   async followOpen(now: Date): Promise<void> {
     for (const id of await openIncidents(this.#database.prisma)) {
       await this.#unitOfWork.run(now, async (work) => {
+        // The incident before its cases, as whoever works on it locks them: the other way round two would wait for each other.
+        await lockIncidents(work.tx, [id])
         const incident = (await incidentsById(work.tx, [id])).get(id)
         if (incident) await this.follow(work, incident, [], now)
       })

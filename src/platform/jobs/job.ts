@@ -7,7 +7,7 @@ export interface Job<Payload extends object = object> {
   readonly payload: z.ZodType<Payload>
   /** How often it is tried again after a failure, with growing waits. */
   readonly retries: number
-  /** Seconds after which a job whose process died is given to another. */
+  /** Seconds that one try may last. A job whose process died is given to another sooner, see in-hand.ts. */
   readonly expiresAfter: number
   handle(payload: Payload): Promise<void>
 }

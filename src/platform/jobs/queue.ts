@@ -3,6 +3,7 @@ import PgBoss from 'pg-boss'
 import { type Database, isPassing, type Tx } from '../database/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { traced } from '../telemetry/trace.ts'
+import { JobsInHand } from './in-hand.ts'
 import { type Job, NotYet } from './job.ts'
 
 interface SendOptions {
@@ -21,13 +22,15 @@ export class JobQueue {
   readonly #database: Database
   readonly #logger: Logger
   readonly #wake = new Map<string, () => void>()
+  readonly #inHand: JobsInHand
   /** Queries and handlers under way. */
   readonly #work = new Set<Promise<unknown>>()
 
   constructor(database: Database, logger: Logger) {
     this.#database = database
     this.#logger = logger
-    this.#boss = new PgBoss({ db: { executeSql: (text, values) => this.#inHand(database.pool.query(text, values)) } })
+    this.#inHand = new JobsInHand(database, logger)
+    this.#boss = new PgBoss({ db: { executeSql: (text, values) => this.#lasting(database.pool.query(text, values)) } })
     this.#boss.on('error', (error) => logger.warn({ err: error }, 'job queue: will be tried again'))
   }
 
@@ -46,6 +49,7 @@ export class JobQueue {
       await client.query('SELECT pg_advisory_unlock($1)', [creationLock]).catch(() => undefined)
       client.release()
     }
+    await this.#inHand.start(jobs.map(({ name }) => name))
     for (const job of jobs) await this.#takeUp(job)
   }
 
@@ -69,6 +73,7 @@ export class JobQueue {
   /** Stops fetching and waits until the jobs in hand are done. */
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, wait: true, timeout: 20_000, close: false })
+    await this.#inHand.stop()
     // pg-boss counts a job as done before it has written so: the pool must live until that is in the database.
     do {
       await Promise.allSettled(this.#work)
@@ -76,7 +81,7 @@ export class JobQueue {
     } while (this.#work.size > 0)
   }
 
-  #inHand<T>(work: Promise<T>): Promise<T> {
+  #lasting<T>(work: Promise<T>): Promise<T> {
     const settled: Promise<unknown> = work.catch(() => undefined).finally(() => this.#work.delete(settled))
     this.#work.add(settled)
     return work
@@ -84,9 +89,9 @@ export class JobQueue {
 
   async #takeUp(job: Job): Promise<void> {
     const id = await this.#boss.work(job.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([taken]) =>
-      this.#inHand(traced(async () => {
+      this.#lasting(traced(async () => {
         try {
-          await job.handle(job.payload.parse(taken?.data))
+          if (taken) await this.#inHand.hold(job.name, taken.id, () => job.handle(job.payload.parse(taken.data)))
         } catch (error) {
           if (error instanceof NotYet) this.#logger.info({ reason: error.message, job: job.name, jobId: taken?.id }, 'job waits')
           else this.#logger[isPassing(error) ? 'warn' : 'error']({ err: error, job: job.name, jobId: taken?.id }, 'job failed')

@@ -1,9 +1,11 @@
 import { allowed } from '../../../platform/access/permissions.ts'
+import { vendorScope } from '../../../platform/access/person.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { button, section, shown } from '../../../platform/slack/blocks.ts'
 import { slackDate } from '../../../platform/slack/mrkdwn.ts'
 import type { Panel } from '../../../platform/slack/panels.ts'
+import { getService } from '../../register/index.ts'
 import { answerMessages as a } from '../answer-messages.ts'
 import { selectWaiting } from '../participants-store.ts'
 import { resultMessages as m } from '../result-messages.ts'
@@ -19,9 +21,11 @@ const freshFor = 31 * 24 * 60 * 60 * 1000
 
 /** What waits for somebody's answer and fresh results on App Home; the latest results on a vendor's and a service's page. */
 export function surveyPanels({ database }: Platform, surveys: Surveys): Panel[] {
-  const about = (page: 'vendor' | 'service', of: (subject: number) => About): Panel => ({
+  const about = (page: 'vendor' | 'service', of: (subject: number) => About, vendorOf: (subject: number) => Promise<number | null>): Panel => ({
     page, order: 66,
     draw: async ({ person, now, subject }) => {
+      const scope = vendorScope(person)
+      if (scope !== undefined && scope !== (await vendorOf(subject))) return []
       const parts = await partsAbout(database.prisma, [of(subject)], new Date(now.getTime() - yearMillis), now)
       return parts.filter(({ run }) => allowed(person.role, 'survey.view') || isOpenTo(person, run.fields)).slice(0, 3).map((part) => section(partText({ ...part, label: null }, person)))
     },
@@ -46,7 +50,7 @@ export function surveyPanels({ database }: Platform, surveys: Surveys): Panel[] 
         }))
       },
     },
-    about('vendor', (vendorId) => ({ vendorId })),
-    about('service', (serviceId) => ({ serviceId })),
+    about('vendor', (vendorId) => ({ vendorId }), async (vendorId) => vendorId),
+    about('service', (serviceId) => ({ serviceId }), async (serviceId) => (await getService(database.prisma, serviceId))?.vendorId ?? null),
   ]
 }
