@@ -202,8 +202,10 @@ export async function makeFixture({ prisma, pool }: Database): Promise<Fixture> 
     webhook: async () => String((await prisma.webhookEndpoint.create({ data: { url: 'https://hooks.invalid/x', secret: 'whsec_AAAA', events: [], createdAt: new Date() } })).id),
     async summary() {
       // A channel that there is: the bot asks Slack about it.
-      await prisma.summarySubscription.updateMany({ where: { endedAt: null }, data: { endedAt: new Date() } })
-      const { id: own } = await prisma.summarySubscription.create({ data: { channel: 'C0GENERAL01', timeZone: 'UTC', locale: 'en', createdAt: new Date() } })
+      const channel = 'C0GENERAL01'
+      const { id: own } = await prisma.summarySubscription.upsert({
+        where: { channel_cadence: { channel, cadence: 'week' } }, create: { channel, timeZone: 'UTC', locale: 'en', createdAt: new Date() }, update: { endedAt: null, pausedAt: null },
+      })
       return String(own)
     },
     async webhookWithEvent() {

@@ -26,10 +26,12 @@ async function submit(steward: Steward, user: string, callbackId: string, values
   return steward.slack.submit({ user, view_id: id, values })
 }
 
+/** When each story begins: a Wednesday in the middle of a turn. */
+const began = '2026-11-25T02:00:00Z'
+
 describe('who is on call', () => {
   it('is made by a form, told at each hand-over once, taken over, swapped and warned of', story('socket', async (steward) => {
     const { slack } = steward
-    await steward.moveTo('2026-11-25T02:00:00Z')
     for (const user of ['office', 'oncall', 'oncall.sh', 'teller']) await type(steward, user, 'help')
     // The example's schedule came by a file: who is on call already is not told.
     await page(steward, 'teller', '', /Core Payments on call/)
@@ -79,18 +81,18 @@ describe('who is on call', () => {
     expect(JSON.stringify((await direct(steward, 'office', /Network team/)).message.blocks)).toContain('有人安排你')
 
     // Somebody leaves: the office is warned of them and of their turn, once each.
-    await pool.query(`UPDATE person SET is_gone = true WHERE slack_user_id = 'U0ONCALL001'`)
+    await slack.editUser({ user: 'oncall', deleted: true })
+    await slack.waitFor(async () => (await pool.query(`SELECT FROM person WHERE slack_user_id = 'U0ONCALL001' AND is_gone`)).rowCount || undefined, { what: 'the operator gone' })
     await steward.moveTo('2026-12-02T02:00:00Z')
     await direct(steward, 'office', /⚠️ Network team 無人值班/)
     await direct(steward, 'office', /On-call operator 仍在值班表 Network team/)
     await steward.moveTo('2026-12-02T02:10:00Z')
     await steward.moveTo('2026-12-03T02:10:00Z')
     expect(await texts(steward, 'office', /⚠️ Network team 無人值班/)).toHaveLength(1)
-  }))
+  }, {}, [], began))
 
   it('of a vendor is its own people’s alone, and changes from the next hand-over on', story('http', async (steward) => {
     const { slack } = steward
-    await steward.moveTo('2026-11-25T02:00:00Z')
     await type(steward, 'vendor.b', 'show Vendor A on duty')
     await told(steward, 'vendor.b', /Vendor A on duty/)
     expect(JSON.stringify(await told(steward, 'vendor.b', /Vendor A on duty/))).not.toContain('Delivery')
@@ -103,12 +105,11 @@ describe('who is on call', () => {
     expect(JSON.stringify(opened.view)).toContain('"initial_date":"2026-11-30"')
     expect(await submit(steward, 'office', 'oncall.rotation', { members: ['On-call operator'] })).toMatchObject({ ok: true })
     await slack.waitFor(({ views }) => views.find(({ view }) => /On-call operator/.test(JSON.stringify(view.blocks)) && view.callback_id !== 'oncall.rotation'), { what: 'why the bank’s operator is not taken' })
-  }))
+  }, {}, [], began))
 
   it('goes to a calendar as a file, from Slack', story('socket', async (steward) => {
-    await steward.moveTo('2026-11-25T02:00:00Z')
     await type(steward, 'teller', 'file Core Payments on call')
     const { message } = await direct(steward, 'teller', /Core Payments on call/)
     expect(message.files).toMatchObject([{ name: 'on-call Core Payments on call.ics' }])
-  }))
+  }, {}, [], began))
 })

@@ -55,14 +55,15 @@ export interface Steward {
 
 export type Way = 'http' | 'socket'
 
-/** Starts a workspace with the bot in it, connected over HTTP or Socket Mode. The example register is there. The app may have been installed without some scopes, and have features of the story's own. */
-export async function startSteward(way: Way = 'socket', settings: Partial<Config> = {}, scopesMissing: readonly string[] = [], more: readonly FeatureModule[] = []): Promise<Steward> {
+/** Starts a workspace with the bot in it, connected over HTTP or Socket Mode. The example register is there. The app may have been installed without some scopes, and have features of the story's own. Where the bot is to live through time from a certain instant on, it is started at that one, and not moved back to it. */
+export async function startSteward(way: Way = 'socket', settings: Partial<Config> = {}, scopesMissing: readonly string[] = [], more: readonly FeatureModule[] = [], startsAt?: string): Promise<Steward> {
   const manifest = JSON.parse(await readFile(new URL('../../manifests/slack-app.json', import.meta.url), 'utf8')) as { oauth_config: { scopes: { bot: string[] } } }
   const { scopes } = manifest.oauth_config
   scopes.bot = scopes.bot.filter((scope) => !scopesMissing.includes(scope))
   const sandbox = await startSandbox({ manifest })
   const database = await testDatabase()
   const clock = new TestClock()
+  if (startsAt !== undefined) clock.stopAt(startsAt)
   const log: string[] = []
   const expectedErrors: RegExp[] = []
   const logger = createLogger('info', new Writable({
@@ -143,9 +144,9 @@ function refusedForItsShape(answer: unknown): boolean {
 }
 
 /** A story with a workspace of its own, which is taken down and checked at its end whatever happened in it. */
-export function story(way: Way, tell: (steward: Steward) => Promise<void>, settings: Partial<Config> = {}, scopesMissing: readonly string[] = []): () => Promise<void> {
+export function story(way: Way, tell: (steward: Steward) => Promise<void>, settings: Partial<Config> = {}, scopesMissing: readonly string[] = [], startsAt?: string): () => Promise<void> {
   return async () => {
-    const steward = await startSteward(way, settings, scopesMissing)
+    const steward = await startSteward(way, settings, scopesMissing, [], startsAt)
     try {
       await tell(steward)
     } catch (error) {

@@ -55,9 +55,9 @@ export async function incidentOfKey(db: Reader, idempotencyKey: string): Promise
   return event?.incidentId
 }
 
-/** Holds the rows until the end of the transaction, so that two clicks at once come one after the other. */
+/** Holds the rows until the end of the transaction, so that two clicks at once come one after the other. Rows that only refer to them may be written meanwhile. */
 export async function lockIncidents(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM incident WHERE id = ANY(${[...ids]}::int[]) ORDER BY id FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM incident WHERE id = ANY(${[...ids]}::int[]) ORDER BY id FOR NO KEY UPDATE`
 }
 
 /** Keeps how an incident has gone. */

@@ -37,3 +37,10 @@ export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
 }
+
+/** PostgreSQL's own code of why a query failed, as Prisma's driver adapter hands it on: a raw query's error has no other that says what happened. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const { meta } = Object(error) as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } }
+  const code = meta?.driverAdapterError?.cause?.originalCode
+  return typeof code === 'string' ? code : undefined
+}

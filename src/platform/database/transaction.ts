@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Tx } from './database.ts'
-import { codeOf } from './errors.ts'
+import { codeOf, sqlStateOf } from './errors.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 
 const attempts = 5
@@ -37,7 +37,7 @@ export async function runTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => 
 /** True where a row was refused because another with the same unique value is there, whichever way it was written. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return codeOf(error) === '23505'
-  return error.code === 'P2002' || error.meta?.['code'] === '23505'
+  return error.code === 'P2002' || sqlStateOf(error) === '23505'
 }
 
 /** Prisma's codes for a database that is busy or away, and PostgreSQL's; the same work may go through soon. */
@@ -45,14 +45,13 @@ const passingCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P202
 
 /** True where the database is busy or cannot be reached: nothing is wrong with the work itself, which may be done again. */
 export function isPassing(error: unknown): boolean {
-  const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.['code'] : undefined
-  if (passingCodes.has(codeOf(error) ?? '') || passingCodes.has(String(meta))) return true
+  if (passingCodes.has(codeOf(error) ?? '') || passingCodes.has(sqlStateOf(error) ?? '')) return true
   // The driver's own words, which have no code.
   return error instanceof Error && /^Connection terminated|timeout exceeded when trying to connect|^Client has encountered a connection error/.test(error.message)
 }
 
 function isCollision(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  const code = error.meta?.['code']
+  const code = sqlStateOf(error)
   return error.code === 'P2034' || code === '40001' || code === '40P01'
 }

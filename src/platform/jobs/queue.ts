@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { ErrorCode } from '@slack/web-api'
 import PgBoss from 'pg-boss'
 import { type Database, isPassing, type Tx } from '../database/index.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -93,7 +94,7 @@ export class JobQueue {
         try {
           if (taken) await this.#inHand.hold(job.name, taken.id, () => job.handle(job.payload.parse(taken.data)))
         } catch (error) {
-          if (error instanceof NotYet) this.#logger.info({ reason: error.message, job: job.name, jobId: taken?.id }, 'job waits')
+          if (error instanceof NotYet || isAskedToWait(error)) this.#logger.info({ reason: (error as Error).message, job: job.name, jobId: taken?.id }, 'job waits')
           else this.#logger[isPassing(error) ? 'warn' : 'error']({ err: error, job: job.name, jobId: taken?.id }, 'job failed')
           throw error
         }
@@ -101,3 +102,6 @@ export class JobQueue {
     this.#wake.set(job.name, () => this.#boss.notifyWorker(id))
   }
 }
+
+/** Slack says when it will be ready again; nothing is wrong. */
+const isAskedToWait = (error: unknown): boolean => (error as { code?: string }).code === ErrorCode.RateLimitedError

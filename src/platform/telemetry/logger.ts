@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { sqlStateOf } from '../database/errors.ts'
 import { currentTrace } from './trace.ts'
 
 export type { Logger }
@@ -24,13 +25,14 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 /** An error as the log keeps it: what kind, where, and its text, cut short, unless it quotes data. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
-  const { code, meta, constraint } = error as { code?: unknown; constraint?: unknown; meta?: { code?: unknown; modelName?: unknown } }
+  const { code, meta, constraint } = error as { code?: unknown; constraint?: unknown; meta?: { modelName?: unknown } }
+  const databaseCode = sqlStateOf(error)
   // Prisma quotes the arguments of a call, PostgreSQL the value that it would not take: what people wrote, that is.
   const quotesData = error.name.startsWith('PrismaClient') || 'severity' in error
   return {
     type: error.name,
     ...(typeof code === 'string' && { code }),
-    ...(meta?.code !== undefined && { databaseCode: meta.code }),
+    ...(databaseCode !== undefined && { databaseCode }),
     ...(meta?.modelName !== undefined && { model: meta.modelName }),
     ...(typeof constraint === 'string' && { constraint }),
     ...(!quotesData && { message: withoutSecrets(error.message).slice(0, 600) }),

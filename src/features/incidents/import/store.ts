@@ -62,7 +62,7 @@ async function knownRecords(tx: Tx, source: string, references: readonly string[
   const rows = await tx.$queryRaw<Known[]>`
     SELECT id, external_ref AS "externalRef", imported_hash AS "importedHash", severity::text, state::text, reported_at AS "reportedAt",
       acknowledged_at AS "acknowledgedAt", resolved_at AS "resolvedAt", closed_at AS "closedAt"
-    FROM incident WHERE external_source = ${source} AND external_ref = ANY(${[...references]}::text[]) ORDER BY id FOR UPDATE`
+    FROM incident WHERE external_source = ${source} AND external_ref = ANY(${[...references]}::text[]) ORDER BY id FOR NO KEY UPDATE`
   return new Map(rows.map((row) => [row.externalRef, row]))
 }
 
