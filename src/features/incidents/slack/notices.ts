@@ -36,6 +36,7 @@ export function notifyDirectly(defaultLocale: Locale): Notify {
     await work.post({
       key: `${prefixOf(incident.id, keyOf(incident, notice))}:${to.personId}`, destination: to.slackUserId, urgency: isUrgent(incident.severity) ? 'page' : 'reply',
       audience: audienceOf(incident.service.vendorId), content: noticeMessage(incident, notice, to, locale, mayEnd ? end : undefined),
+      supersedes: prefixOf(incident.id, `${notice.kind === 'target' ? notice.clock : notice.kind}:`),
     })
   }
 }

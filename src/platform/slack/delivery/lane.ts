@@ -4,7 +4,7 @@ import type { Logger } from '../../telemetry/logger.ts'
 import type { Sender } from './sender.ts'
 import type { DeliveryStore, Pending } from './store.ts'
 
-/** Slack takes about one message a second and channel; a little more keeps clear of the edge. */
+/** Slack takes about one message a second and channel; a little more keeps clear of the edge. A message is changed no more often either. */
 const postGap = 1_050
 /** Waits after an answer that says nothing certain, in milliseconds, growing to the last. */
 const backOff = [300, 1_000, 3_000, 10_000, 30_000]
@@ -22,6 +22,8 @@ export class Lane {
   readonly #quietUntil = new Map<string, number>()
   // By a clock that nobody sets back.
   #postsFrom = 0
+  /** Messages that were changed just now, and until when they rest: what changes meanwhile is in one call. */
+  readonly #resting = new Map<string, number>()
   #updatesFrom = 0
   #troubles = 0
   #isBlocked = false
@@ -66,7 +68,8 @@ export class Lane {
   /** One message, or one wait for the pace; false when nothing is left. */
   async #step(): Promise<boolean> {
     const now = performance.now()
-    const allow = { posts: now >= this.#postsFrom, updates: now >= this.#updatesFrom }
+    for (const [key, until] of this.#resting) if (until <= now) this.#resting.delete(key)
+    const allow = { posts: now >= this.#postsFrom, updates: now >= this.#updatesFrom, notYet: [...this.#resting.keys()] }
     const message = allow.posts || allow.updates ? await this.#store.take(this.#destination, allow) : undefined
     if (message) {
       await this.#send(message)
@@ -75,6 +78,10 @@ export class Lane {
     if (allow.posts && allow.updates) {
       // Begun by a replica that is at it, or by a process that died over it: in that case it is ours when its time is up.
       const lease = await this.#store.leaseLeft(this.#destination)
+      if (lease === undefined && this.#resting.size > 0) {
+        await this.#pauseUntilWoken(Math.min(...this.#resting.values()) - now)
+        return true
+      }
       if (lease === undefined) return false
       await this.#pauseUntilWoken(Math.max(lease + 50, 1_000))
       return true
@@ -89,7 +96,8 @@ export class Lane {
     const log = { key: message.key, destination: message.destination }
     switch (outcome.kind) {
       case 'delivered':
-        if (!message.ts) this.#postsFrom = performance.now() + postGap
+        if (message.ts) this.#resting.set(message.key, performance.now() + postGap)
+        else this.#postsFrom = performance.now() + postGap
         this.#troubles = 0
         await this.#store.delivered(message.key, message.revision, outcome)
         return this.#unblocked()

@@ -26,6 +26,8 @@ export interface Outgoing {
   /** Whose content it shows, so that no other company's people see it. */
   readonly audience: Audience
   readonly content: Content
+  /** Keys of earlier reminders of the same begin so: those to the same place that Slack has not had yet are dropped, so that after an outage one comes and not ten. */
+  readonly supersedes?: string
 }
 
 /** The wake-up that delivery gets for each change; what is to be sent stands in the row. */
@@ -76,6 +78,11 @@ export async function messageAt(db: Reader, channel: string, ts: string): Promis
 export async function noteMessage(tx: Tx, message: Outgoing, now: Date): Promise<string | undefined> {
   const content = message.content as unknown as Prisma.InputJsonObject
   const thread = message.threadKey ?? null
+  if (message.supersedes !== undefined) {
+    await tx.slackMessage.deleteMany({
+      where: { key: { startsWith: message.supersedes, not: message.key }, destination: message.destination, ts: null, attemptedAt: null, delivered: 0 },
+    })
+  }
   const [noted] = await tx.$queryRaw<{ destination: string }[]>`
     INSERT INTO slack_message (key, destination, thread_key, urgency, audience, content, created_at)
     VALUES (${message.key}, coalesce((SELECT destination FROM slack_message WHERE key = ${thread}), ${message.destination}), ${thread}, ${message.urgency}, ${message.audience}, ${content}::jsonb, ${now})

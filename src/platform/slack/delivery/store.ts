@@ -44,17 +44,17 @@ export class DeliveryStore {
 
   /**
    * Takes the next message of a destination, the urgent first, then in the order in which they were asked for. `posts` and `updates` say
-   * what the pace allows now; a reply waits until its thread's first message is there, and goes where that is. Other replicas keep their
+   * what the pace allows now, `notYet` which messages were changed too lately; a reply waits until its thread's first message is there, and goes where that is. Other replicas keep their
    * hands off it meanwhile.
    */
-  async take(destination: string, allow: { posts: boolean; updates: boolean }): Promise<Pending | undefined> {
+  async take(destination: string, allow: { posts: boolean; updates: boolean; notYet?: readonly string[] }): Promise<Pending | undefined> {
     const [row] = await this.#database.prisma.$queryRaw<Pending[]>`
       WITH next AS (
         SELECT m.key, m.attempted_at, parent.ts AS thread_ts, parent.destination AS thread_destination, parent.channel AS thread_channel
         FROM slack_message m LEFT JOIN slack_message parent ON parent.key = m.thread_key
         WHERE m.destination = ${destination} AND ${isDue}
           AND (m.thread_key IS NULL OR parent.ts IS NOT NULL)
-          AND ((m.ts IS NULL AND ${allow.posts}) OR (m.ts IS NOT NULL AND ${allow.updates}))
+          AND ((m.ts IS NULL AND ${allow.posts}) OR (m.ts IS NOT NULL AND ${allow.updates} AND m.key <> ALL(${[...(allow.notYet ?? [])]}::text[])))
           AND (m.leased_until IS NULL OR m.leased_until <= now())
         ORDER BY array_position(ARRAY['page', 'reply', 'status', 'digest'], m.urgency), m.sequence
         LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
