@@ -4,10 +4,12 @@ import { hasServer } from './test/support/postgres-server.ts'
 // Which tests run where follows from the file's name:
 //   *.embedded.test.ts   what only the embedded database has
 //   *.db.test.ts, and everything in test/ but test/unit: once on the embedded database, once on a PostgreSQL server
+//   test/access          what does not depend on the engine and takes long: on the server where there is one, or else on the embedded database
 //   any other *.test.ts  no database
 const onlyEmbedded = '**/*.embedded.test.ts'
 const onBoth = ['{src,tools}/**/*.db.test.ts', 'test/**/*.test.ts']
 const unit = ['src/**/*.test.ts', 'sandbox/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'test/unit/**/*.test.ts']
+const eitherOne = 'test/access/**/*.test.ts'
 const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({
@@ -26,7 +28,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: unit, exclude: [...never, '**/*.db.test.ts', onlyEmbedded] } },
       {
         extends: true,
-        test: { name: 'embedded', include: [...onBoth, onlyEmbedded], exclude: [...never, 'test/unit/**'], globalSetup: 'test/global-setup-embedded.ts' },
+        test: { name: 'embedded', include: [...onBoth, onlyEmbedded], exclude: [...never, 'test/unit/**', ...(hasServer() ? [eitherOne] : [])], globalSetup: 'test/global-setup-embedded.ts' },
       },
       ...(hasServer()
         ? [{ extends: true as const, test: { name: 'server', include: onBoth, exclude: [...never, 'test/unit/**', onlyEmbedded], globalSetup: 'test/global-setup-server.ts' } }]

@@ -15,7 +15,7 @@ export interface DriverTransport {
   watch(listener: () => void): () => void
 }
 
-const defaultWaitMs = 20_000
+const defaultWaitMs = 60_000
 
 /**
  * Does what people do, for tests and scripts. Users and channels go by id or name. Nothing that a person can get wrong rejects: the answer

@@ -83,6 +83,26 @@ describe('the timeline', () => {
     expect(rows).toEqual([{ kind: 'message_kept' }, { kind: 'message_dropped' }])
   }))
 
+  it('has what was pinned, marked, edited and deleted while the bot was away, once it is back', story('http', async (steward) => {
+    const { slack } = steward
+    await reportIncident(steward, { user: 'branch', title: 'Cards are refused' })
+    const { ts: root } = await card(steward, 'Cards are refused')
+    const say = async (text: string) => String((await slack.message({ user: 'oncall', channel: 'incidents', thread_ts: root, text })).ts)
+    const [edited, deleted, pinned, marked] = [await say('The issuer answers 503'), await say('Never mind'), await say('It began at ten'), await say('Retries help')]
+    const kinds = async () => (await (await steward.openDatabase()).pool.query<{ kind: string }>(`SELECT kind FROM incident_event WHERE kind LIKE 'message%' ORDER BY kind, id`)).rows.map(({ kind }) => kind)
+    for (const ts of [edited, deleted]) await slack.react({ user: 'oncall', channel: 'incidents', ts, name: 'pushpin' })
+    await slack.waitFor(async () => (await kinds()).length === 2 || undefined, { what: 'both on the timeline' })
+
+    await steward.stopBot()
+    await slack.pin({ user: 'oncall', channel: 'incidents', ts: pinned })
+    await slack.react({ user: 'oncall.sh', channel: 'incidents', ts: marked, name: 'pushpin' })
+    await slack.editMessage({ user: 'oncall', channel: 'incidents', ts: edited, text: 'The issuer answers 504' })
+    await slack.deleteMessage({ user: 'oncall', channel: 'incidents', ts: deleted })
+    await steward.startBot()
+    await slack.waitFor(async () => (await kinds()).length === 6 || undefined, { what: 'what was missed' })
+    expect(await kinds()).toEqual(['message_dropped', 'message_edited', 'message_kept', 'message_kept', 'message_kept', 'message_kept'])
+  }))
+
   it('takes a message from anywhere by its shortcut, for those who may see the incident', story('http', async (steward) => {
     const { slack } = steward
     await reportIncident(steward, { user: 'branch', title: 'Cards are refused' })

@@ -17,6 +17,7 @@ import { FormAdditions, MenuAdditions } from './slack/additions.ts'
 import { announceChange, type Channel } from './slack/announce.ts'
 import { stepCommands } from './slack/steps/commands.ts'
 import { incidentHandlers } from './slack/handlers.ts'
+import { catchUpJob, catchUpSchedule } from './slack/catch-up.ts'
 import { incidentListeners } from './slack/listeners.ts'
 import { exportIncidentsCli } from './seen/cli.ts'
 import { makeExport } from './seen/export-jobs.ts'
@@ -115,6 +116,7 @@ export const incidents: FeatureModule = {
       fieldHandlers(platform, useCases, fields),
       incidentSettings(platform),
       incidentTimers(platform, useCases),
+      { jobs: [catchUpJob(platform, kept)], schedules: [catchUpSchedule(platform)] },
       { jobs: [makeExport(platform, new SeenIncidents(platform.database))] },
       channelHandlers(platform, channel),
     ]

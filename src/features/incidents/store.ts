@@ -209,6 +209,11 @@ export async function incidentsWithMessage(db: Reader, { channel, ts }: Pick<Kep
   return (await db.incidentMessage.findMany({ where: { channel, ts }, select: { incidentId: true } })).map(({ incidentId }) => incidentId)
 }
 
+/** What is on the timelines of these incidents. */
+export function messagesKept(db: Reader, incidentIds: readonly number[]): Promise<Pick<KeptMessage, 'channel' | 'ts' | 'text'>[]> {
+  return db.incidentMessage.findMany({ where: { incidentId: { in: [...incidentIds] } }, select: { channel: true, ts: true, text: true }, distinct: ['channel', 'ts'] })
+}
+
 /** How a service with open incidents stands. */
 export interface ServiceState {
   readonly service: string

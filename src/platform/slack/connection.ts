@@ -6,6 +6,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { CallClient, type Measure, MeasuredClient } from './call-client.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { KeepingApp } from './inbox/keeping-app.ts'
+import { RequestGate } from './request-gate.ts'
 import { slackLogger } from './slack-logger.ts'
 
 /** Calls that a person waits for: few tries, and soon, because Slack's own times are short. */
@@ -55,9 +56,11 @@ export class Connection {
     }
     this.app = new KeepingApp({ token: slack.botToken, receiver: this.#receiver, logger: own, clientOptions, deferInitialization: true }, inbox)
     this.app.error(async (error) => logger.error({ err: error }, 'Bolt could not handle a request'))
+    const gate = new RequestGate()
     this.#server = createServer((request, response) => {
-      if (events && request.url?.startsWith('/slack/')) events(request, response)
-      else pages(request, response)
+      if (events && request.url?.startsWith('/slack/')) {
+        if (gate.admits(request, response)) events(request, response)
+      } else pages(request, response)
     })
   }
 

@@ -36,6 +36,12 @@ export async function selectOwnOf(db: Reader, incidentIds: readonly number[]): P
   return new Map(rows.map((row) => [row.incidentId, ownOf(rowOf(row))]))
 }
 
+/** Slack's ids of the channels of these incidents in which people still write. */
+export async function channelsOfOpen(db: Reader, incidentIds: readonly number[]): Promise<string[]> {
+  const rows = await db.incidentChannel.findMany({ where: { incidentId: { in: [...incidentIds] }, archivedAt: null, channelId: { not: null } }, select: { channelId: true } })
+  return rows.flatMap(({ channelId }) => channelId ?? [])
+}
+
 export async function selectRow(db: Reader, { incidentId, number }: ChannelKey): Promise<ChannelRow | undefined> {
   const row = await db.incidentChannel.findUnique({ where: { incidentId_number: { incidentId, number } } })
   return row ? rowOf(row) : undefined

@@ -25,7 +25,7 @@ import { answerExport, answerList, listHandlers } from '../seen/slack/handlers.t
 import { help } from './list.ts'
 import { fillingActions, followAction, messageIn, parseReport, reportCallback, reportForm, serviceAction, severityIn } from './report-form.ts'
 import { keepCallback, keepForm } from './keep-form.ts'
-import { keptOf } from './listeners.ts'
+import { keptOf } from './settling.ts'
 import { parseNow, serviceIn } from './now.ts'
 import { stepMenu } from './steps/menu.ts'
 import { type FieldMeans, openStep } from './steps/open.ts'
