@@ -5,5 +5,5 @@ import { Live } from './lib/live.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('the page has no root')
-const live = new Live(new EventSource('/sandbox/live'))
+const live = new Live(new EventSource('sandbox/live'))
 render(<App live={live} manifest={await readManifest()} />, root)

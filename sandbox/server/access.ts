@@ -35,7 +35,8 @@ export class Access {
     if (request.method !== 'GET' || url.pathname !== '/') return sendText(response, 401, 'the token, please')
     const given = url.searchParams.get('token')
     if (given !== null && this.isToken(given)) {
-      response.writeHead(303, { location: '/', 'set-cookie': `${cookieName}=${digestOf(given)}; HttpOnly; SameSite=Strict; Path=/`, 'cache-control': 'no-store' })
+      // Relative, and the cookie for the path that the browser knows: behind a proxy that need not be the root.
+      response.writeHead(303, { 'location': './', 'set-cookie': `${cookieName}=${digestOf(given)}; HttpOnly; SameSite=Strict`, 'cache-control': 'no-store' })
       response.end()
       return
     }

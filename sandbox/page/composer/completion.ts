@@ -9,6 +9,8 @@ export interface Wanted {
   kind: 'command' | 'person' | 'channel' | 'emoji'
   from: number
   typed: string
+  /** Within a command, which the app gets as it stands there: people go by their handle, which has no spaces. */
+  isInCommand: boolean
 }
 
 /** One thing to complete it with. */
@@ -26,8 +28,9 @@ export interface Completion {
 
 const triggers: [Wanted['kind'], RegExp][] = [
   ['command', /^\/(\S*)$/],
-  ['person', /(?:^|[\s(])@([\p{L}\p{N}._-]*)$/u],
-  ['channel', /(?:^|[\s(])#([\p{L}\p{N}_-]*)$/u],
+  // Names may have spaces, and stand between Chinese characters without any around them; an address of mail is none.
+  ['person', /(?<![\p{Script=Latin}\p{N}._-])@((?:[\p{L}\p{N}._-]+(?: [\p{L}\p{N}._-]+){0,4} ?)?)$/u],
+  ['channel', /(?<![\p{Script=Latin}\p{N}#_-])#([\p{L}\p{N}_-]*)$/u],
   ['emoji', /(?:^|\s):([a-z0-9_+-]{2,})$/],
 ]
 
@@ -36,7 +39,7 @@ export function wantedAt(text: string, caret: number): Wanted | undefined {
   const before = text.slice(0, caret)
   for (const [kind, pattern] of triggers) {
     const typed = pattern.exec(before)?.[1]
-    if (typed !== undefined) return { kind, typed, from: caret - typed.length - 1 }
+    if (typed !== undefined) return { kind, typed, from: caret - typed.length - 1, isInCommand: text.startsWith('/') }
   }
   return undefined
 }
@@ -44,12 +47,12 @@ export function wantedAt(text: string, caret: number): Wanted | undefined {
 const most = 8
 
 /** What fits to what was typed, the nearest first. */
-export function completionsFor({ kind, typed }: Wanted, manifest: PageManifest, directory: Directory, viewer: User): Completion[] {
+export function completionsFor({ kind, typed, isInCommand }: Wanted, manifest: PageManifest, directory: Directory, viewer: User): Completion[] {
   switch (kind) {
     case 'command':
       return commands(typed, manifest)
     case 'person':
-      return best(typed, people(directory))
+      return best(typed, people(directory, isInCommand))
     case 'channel':
       return best(typed, channels(directory, viewer))
     case 'emoji':
@@ -65,36 +68,32 @@ function commands(typed: string, manifest: PageManifest): Completion[] {
   return fits.slice(0, 30)
 }
 
-function people({ users, usergroups }: Directory): Completion[] {
-  const persons = [...users.values()].filter((user) => !user.deleted).map((user) => ({ key: user.id, text: `@${user.name}`, face: user.real_name, detail: `@${user.name}`, reference: `<@${user.id}>` }))
+/** People, groups and everybody. */
+export function people({ users, usergroups }: Directory, isByHandle: boolean): Completion[] {
+  const persons = [...users.values()].filter((user) => !user.deleted).map((user) => ({ key: user.id, text: `@${isByHandle ? user.name : user.real_name}`, face: user.real_name, detail: `@${user.name}`, reference: `<@${user.id}>` }))
   const groups = [...usergroups.values()].filter((group) => group.date_delete === 0).map((group) => ({ key: group.id, text: `@${group.handle}`, face: `👥 ${group.name}`, detail: `@${group.handle}`, reference: `<!subteam^${group.id}>` }))
   const all = ['here', 'channel', 'everyone'].map((range) => ({ key: range, text: `@${range}`, face: `@${range}`, detail: 'Everybody here', reference: `<!${range}>` }))
   return [...persons, ...groups, ...all]
 }
 
-function channels(directory: Directory, viewer: User): Completion[] {
+/** Channels that a person sees. */
+export function channels(directory: Directory, viewer: User): Completion[] {
   const seen = [...conversationsOf(directory, viewer.id).channels, ...joinable(directory, viewer)]
   return seen.map((channel) => ({ key: channel.id, text: `#${channel.name}`, face: `${channel.is_private ? '🔒' : '#'} ${channel.name}`, detail: channel.purpose.value, reference: `<#${channel.id}>` }))
 }
 
 function best(typed: string, all: Completion[]): Completion[] {
   const wanted = typed.toLowerCase()
-  const rank = ({ text, face }: Completion): number => (text.slice(1).toLowerCase().startsWith(wanted) ? 0 : face.toLowerCase().includes(wanted) || text.toLowerCase().includes(wanted) ? 1 : 2)
-  return all.filter((entry) => rank(entry) < 2).toSorted((a, b) => rank(a) - rank(b)).slice(0, most)
+  const rank = ({ text, face, detail }: Completion): number => {
+    const names = [text.slice(1), detail.replace(/^@/, '')].map((name) => name.toLowerCase())
+    if (names.includes(wanted)) return 0
+    if (names.some((name) => name.startsWith(wanted))) return 1
+    return `${face} ${text}`.toLowerCase().includes(wanted) ? 2 : 3
+  }
+  return all.filter((entry) => rank(entry) < 3).toSorted((a, b) => rank(a) - rank(b)).slice(0, most)
 }
 
-/** A message as it is sent: what was completed, and channels by name, as Slack's references. */
-export function withReferences(text: string, completed: ReadonlyMap<string, string>, directory: Directory, viewer: User): string {
-  const byName = new Map(channels(directory, viewer).map((channel) => [channel.text, channel.reference]))
-  return text.replaceAll(/(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_-][\p{L}\p{N}._-]*/gu, (name) => {
-    const [plain, rest] = splitEnd(name)
-    const reference = completed.get(plain) ?? byName.get(plain)
-    return reference === undefined ? name : reference + rest
-  })
-}
-
-/** A name and the full stops and hyphens after it, which belong to the sentence. */
-function splitEnd(name: string): [string, string] {
-  const plain = name.replace(/[.-]+$/, '')
-  return [plain, name.slice(plain.length)]
+/** Whether what is typed is a name that was completed already, with what is written after it. */
+export function isCompleted({ typed }: Wanted, completed: ReadonlyMap<string, string>): boolean {
+  return [...completed.keys()].some((name) => `@${typed}`.startsWith(`${name} `))
 }

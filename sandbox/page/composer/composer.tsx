@@ -4,11 +4,12 @@ import type { Outcome } from '../../control/control.ts'
 import { ActingContext } from '../layout/acting.ts'
 import { Reading } from '../layout/contexts.ts'
 import { readAsBase64 } from '../lib/read-file.ts'
-import { completionsFor, wantedAt, withReferences } from './completion.ts'
+import { completionsFor, isCompleted, wantedAt } from './completion.ts'
 import type { Completion } from './completion.ts'
 import { CompletionList } from './completion-list.tsx'
 import { draftOf } from './drafts.ts'
 import { FormatBar } from './format-bar.tsx'
+import { withReferences } from './references.ts'
 import { useFormatKeys } from './use-format-keys.ts'
 
 interface Props {
@@ -56,7 +57,7 @@ export function Composer({ channel, thread, placeholder }: Props) {
 
   const wanted = wantedAt(text, caret)
   const wantedKey = wanted ? `${wanted.kind} ${wanted.from} ${wanted.typed}` : ''
-  const completions = wanted && dismissed !== wantedKey ? completionsFor(wanted, manifest, directory, viewer) : []
+  const completions = wanted && dismissed !== wantedKey && !isCompleted(wanted, draft.completed) ? completionsFor(wanted, manifest, directory, viewer) : []
   // A command that stands there whole is sent by Enter, and completed by nothing.
   const isExact = wanted?.kind === 'command' && completions[active]?.text === `/${wanted.typed}`
   const hint = /^(\/\S+)\s/.exec(text)?.[1]

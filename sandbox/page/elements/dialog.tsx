@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface DialogProps {
   label: string
@@ -12,7 +12,8 @@ interface DialogProps {
 /** A dialog over the page. The browser keeps the focus in it; afterwards it goes back to where it was. */
 export function Dialog({ label, class: className = '', onEscape, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // At once: what is typed next is for the dialog.
+  useLayoutEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal?.()

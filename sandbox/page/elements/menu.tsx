@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { usePopover } from './popover.ts'
 
 export interface MenuItem {
@@ -25,7 +25,8 @@ export function Menu({ label, class: className = '', face, items }: MenuProps) {
   const list = usePopover<HTMLDivElement>(isOpen, button, () => setIsOpen(false))
   const id = useId()
 
-  useEffect(() => {
+  // At once: a key that follows the one that opened the menu is for the menu.
+  useLayoutEffect(() => {
     if (isOpen) list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
   }, [isOpen, list])
 

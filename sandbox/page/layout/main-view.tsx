@@ -1,6 +1,8 @@
 import { useContext } from 'preact/hooks'
 import type { Channel } from '../../state/types.ts'
 import type { Live } from '../lib/live.ts'
+import { unreadInAll } from '../lib/visible.ts'
+import type { Unread } from '../lib/visible.ts'
 import { Mrkdwn } from '../text/mrkdwn.tsx'
 import { Plain } from '../text/plain.tsx'
 import { AppHome } from './app-home.tsx'
@@ -29,7 +31,7 @@ export function MainView({ live, place, channel, title, notice, go, dismiss, ope
   return (
     <main lang={viewer.locale}>
       <header class="place-head">
-        <button type="button" class="icon list-button" aria-label="Conversations" onClick={openList}>☰</button>
+        <ListButton unread={unreadInAll(live.workspace, viewer.id)} open={openList} />
         <h1>
           {!isApp(place) && channel && !channel.is_mpim && !channel.is_im && <span class="soft" aria-hidden="true">{channel.is_private ? '🔒 ' : '# '}</span>}
           <Plain text={title} />
@@ -57,5 +59,15 @@ export function MainView({ live, place, channel, title, notice, go, dismiss, ope
       )}
       {place === appHome ? <div class="home-frame"><AppHome home={home} /></div> : <Conversation live={live} channel={channel} channelId={channel?.id ?? manifest.bot_user} title={title} />}
     </main>
+  )
+}
+
+/** Opens the list of conversations where the screen is too narrow for it; what waits there is seen from here. */
+function ListButton({ unread, open }: { unread: Unread; open: () => void }) {
+  const waiting = unread.mentions > 0 ? `, ${unread.mentions} for you` : unread.count > 0 ? ', unread' : ''
+  return (
+    <button type="button" class="icon list-button" aria-label={`Conversations${waiting}`} onClick={open}>
+      ☰{unread.mentions > 0 ? <span class="count-badge">{unread.mentions}</span> : unread.count > 0 && <span class="dot" />}
+    </button>
   )
 }

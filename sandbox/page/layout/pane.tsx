@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface Props {
   title: string
@@ -13,7 +13,7 @@ interface Props {
 export function Pane({ title, detail, class: className = '', close, children }: Props) {
   const ref = useRef<HTMLElement>(null)
   const before = useRef(document.activeElement)
-  useEffect(() => {
+  useLayoutEffect(() => {
     ref.current?.querySelector<HTMLElement>('textarea, [data-first]')?.focus()
     const { current } = before
     return () => {

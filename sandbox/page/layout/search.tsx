@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
 import type { User } from '../../state/types.ts'
-import { conversationsOf, joinable, unreadOf } from '../lib/visible.ts'
+import { conversationsOf, joinable, unreadInAll, unreadOf } from '../lib/visible.ts'
 import type { Workspace } from '../lib/workspace.ts'
 import { Avatar } from '../messages/avatar.tsx'
 import { Plain } from '../text/plain.tsx'
@@ -45,13 +45,11 @@ export function Search({ kind, workspace, people, go, actAs, close }: Props) {
 }
 
 function personEntry(user: User, workspace: Workspace): Found {
-  const { channels, groups, direct, app } = conversationsOf(workspace.directory, user.id)
-  const waiting = [...channels, ...groups, ...direct, ...(app ? [app] : [])].reduce((sum, channel) => sum + unreadOf(workspace, channel, user.id).mentions, 0)
   return {
     key: user.id,
     name: user.real_name,
     detail: describe(user),
-    badge: waiting,
+    badge: unreadInAll(workspace, user.id).mentions,
     face: (
       <span class="person-face">
         <Avatar user={user} name={user.real_name} /> <b><Plain text={user.real_name} /></b>

@@ -3,12 +3,13 @@ import type { Outcome, PageManifest, Traffic } from '../../control/control.ts'
 import type { Stretch } from '../../control/history.ts'
 import type { Message } from '../../state/types.ts'
 
+// Addresses are relative to the page's, so that it also works under a path of another server.
 const unreachable: Outcome = { ok: false, error: 'unreachable', shown: 'The local Slack does not answer. Is it still running?' }
 
 /** Does what a person does. Never rejects: what went wrong is in the outcome, in words for the person. */
 export async function act<N extends ActionName>(name: N, request: RequestOf<N>): Promise<Outcome> {
   try {
-    const response = await fetch(`/sandbox/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) })
+    const response = await fetch(`sandbox/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) })
     const outcome: Outcome = await response.json()
     return outcome
   } catch {
@@ -17,7 +18,7 @@ export async function act<N extends ActionName>(name: N, request: RequestOf<N>):
 }
 
 async function read<T>(path: string, query: Record<string, string> = {}): Promise<T> {
-  const response = await fetch(`/sandbox/${path}?${new URLSearchParams(query).toString()}`)
+  const response = await fetch(`sandbox/${path}?${new URLSearchParams(query).toString()}`)
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
   const answer: T = await response.json()
   return answer

@@ -1,4 +1,4 @@
-/** What the page remembers in this browser from one visit to the next. */
+/** What the page remembers in this browser from one visit to the next, and of the person in this tab: several can be open, each as somebody else. */
 export interface Preferences {
   /** The person that one acts as. */
   person: string
@@ -10,12 +10,14 @@ export interface Preferences {
 export type Theme = 'system' | 'light' | 'dark'
 
 const name = 'local-slack'
+const personName = 'local-slack-person'
 const initial: Preferences = { person: '', places: {}, theme: 'system' }
 
 export function readPreferences(): Preferences {
   try {
     const kept: Partial<Preferences> = JSON.parse(localStorage.getItem(name) ?? '{}')
-    return { ...initial, ...kept }
+    const person = sessionStorage.getItem(personName) ?? kept.person ?? initial.person
+    return { ...initial, ...kept, person }
   } catch {
     return initial
   }
@@ -23,4 +25,5 @@ export function readPreferences(): Preferences {
 
 export function keepPreferences(preferences: Preferences): void {
   localStorage.setItem(name, JSON.stringify(preferences))
+  sessionStorage.setItem(personName, preferences.person)
 }

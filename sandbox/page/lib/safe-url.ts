@@ -6,5 +6,5 @@ export function safeUrl(url: string | undefined): string | undefined {
 
 /** Where a file of the workspace lies, on whichever address the page was opened. */
 export function filePath(url: unknown): string | undefined {
-  return typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : undefined
+  return typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname.slice(1) : undefined
 }

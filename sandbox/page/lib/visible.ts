@@ -75,6 +75,15 @@ export function unreadOf(workspace: Workspace, channel: Channel, person: string)
   return { count: fresh.length, mentions: mentions.length }
 }
 
+/** What waits for a person in all their conversations. */
+export function unreadInAll(workspace: Workspace, person: string): Unread {
+  const { channels, groups, direct, app } = conversationsOf(workspace.directory, person)
+  const all = [...channels, ...groups, ...direct, ...(app ? [app] : [])].map((channel) => unreadOf(workspace, channel, person))
+  return { count: sum(all.map(({ count }) => count)), mentions: sum(all.map(({ mentions }) => mentions)) }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
 function namesOf({ usergroups }: Directory, person: string): string[] {
   const groups = [...usergroups.values()].filter((group) => group.users.includes(person)).map((group) => `<!subteam^${group.id}`)
   return [`<@${person}`, '<!here', '<!channel', '<!everyone', ...groups]

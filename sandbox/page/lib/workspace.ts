@@ -16,6 +16,9 @@ export class Workspace {
   readonly messages = new Map<string, Message[]>()
   readonly ephemerals = new Map<string, Ephemeral>()
   readonly views = new Map<string, ShownView>()
+  /** Modals from before the page was loaded: as in Slack they are gone with the page that they were in. */
+  private readonly bygone = new Set<string>()
+  private isLoaded = false
   readonly homes = new Map<string, ShownView>()
   readonly files = new Map<string, FileRecord>()
   readonly bookmarks = new Map<string, Bookmark>()
@@ -37,6 +40,8 @@ export class Workspace {
 
   apply(update: LiveUpdate): void {
     if (update.isAll) this.clear()
+    if (!this.isLoaded) for (const { kind, key } of update.entries) if (kind === 'view') this.bygone.add(key)
+    this.isLoaded = true
     if (update.entries.some(({ kind }) => kind === 'user' || kind === 'channel' || kind === 'usergroup')) this.renewDirectory(update.entries)
     for (const entry of update.entries) this.applyEntry(entry)
     for (const channel of update.longer ?? []) this.longer.add(channel)
@@ -84,6 +89,7 @@ export class Workspace {
       case 'ephemeral':
         return put(this.ephemerals, entry.key, entry.value)
       case 'view':
+        if (this.bygone.has(entry.key)) return
         return put(this.views, entry.key, entry.value)
       case 'home':
         return put(this.homes, entry.key, entry.value)

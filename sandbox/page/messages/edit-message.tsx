@@ -1,16 +1,20 @@
 import { useContext, useState } from 'preact/hooks'
 import type { Message } from '../../state/types.ts'
 import { useFormatKeys } from '../composer/use-format-keys.ts'
+import { asTyped, withReferences } from '../composer/references.ts'
 import { ActingContext } from '../layout/acting.ts'
+import { Reading } from '../layout/contexts.ts'
 
 /** A message of one's own, being written anew. */
 export function EditMessage({ message, channel, done }: { message: Message; channel: string; done: () => void }) {
   const { act } = useContext(ActingContext)
-  const [text, setText] = useState(() => message.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
+  const { directory, viewer } = useContext(Reading)
+  const [completed] = useState(() => new Map<string, string>())
+  const [text, setText] = useState(() => asTyped(message.text, completed, directory))
   const keys = useFormatKeys(setText)
   const save = async (): Promise<void> => {
     if (text.trim() === '') return
-    const outcome = await act('edit_message', { channel, ts: message.ts, text })
+    const outcome = await act('edit_message', { channel, ts: message.ts, text: withReferences(text, completed, directory, viewer) })
     if (outcome.ok) done()
   }
   return (

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { completionsFor, wantedAt, withReferences } from '../composer/completion.ts'
+import { completionsFor, isCompleted, wantedAt } from '../composer/completion.ts'
 import { applyFormat, continueLine } from '../composer/format.ts'
 import type { Format } from '../composer/format.ts'
+import { asTyped, withReferences } from '../composer/references.ts'
 import { reading } from './reading.tsx'
 
 describe('what can be completed', () => {
@@ -10,6 +11,9 @@ describe('what can be completed', () => {
     ['/echo x', undefined, undefined],
     ['say /ec', undefined, undefined],
     ['ask @ot', 'person', 'ot'],
+    ['ask @somebody el', 'person', 'somebody el'],
+    ['請看@王小', 'person', '王小'],
+    ['請看#事', 'channel', '事'],
     ['mail a@b', undefined, undefined],
     ['in #gen', 'channel', 'gen'],
     ['nice :tad', 'emoji', 'tad'],
@@ -29,14 +33,38 @@ describe('what can be completed', () => {
     expect(complete('/f')).toEqual(['/form', '⚡ New form'])
   })
   it('has people, groups, channels and emoji', () => {
-    expect(complete('@ot')).toEqual(['@other'])
+    expect(complete('@ot')).toEqual(['@Somebody else'])
+    expect(complete('@somebody el')).toEqual(['@Somebody else'])
+    expect(complete('@somebody is')).toEqual([])
+    expect(complete('/echo @ot')).toEqual(['@other'])
     expect(complete('@onc')).toEqual(['@oncall'])
     expect(complete('#g')).toEqual(['#general'])
     expect(complete(':white_check')[0]).toBe(':white_check_mark:')
   })
-  it('sends what was completed as references, and leaves the rest to the server', () => {
-    const completed = new Map([['@oncall', '<!subteam^S0ONCALL001>']])
-    expect(withReferences('@oncall see #general. Not #nowhere, not a@oncall', completed, reading.directory, reading.viewer)).toBe('<!subteam^S0ONCALL001> see <#C0GENERAL01>. Not #nowhere, not a@oncall')
+  it('offers nothing more for a name that is whole', () => {
+    const wanted = wantedAt('@A viewer see', 13)
+    expect(wanted && isCompleted(wanted, new Map([['@A viewer', '<@U0VIEWER001>']]))).toBe(true)
+  })
+
+  const sent = (text: string, completed = new Map<string, string>()): string => withReferences(text, completed, reading.directory, reading.viewer)
+
+  it.each([
+    ['@oncall see #general. Not #nowhere, not a@oncall', '<!subteam^S0ONCALL001> see <#C0GENERAL01>. Not #nowhere, not a@oncall'],
+    ['@Somebody else, @Somebody elsewhere', '<@U0OTHER0001>, @Somebody elsewhere'],
+    ['請@Somebody else看#general', '請<@U0OTHER0001>看<#C0GENERAL01>'],
+    ['@here: <@U0OTHER0001>', '<!here>: <@U0OTHER0001>'],
+  ])('sends %j as %j', (text, references) => {
+    expect(sent(text)).toBe(references)
+  })
+  it('sends what was completed as what it was completed to', () => {
+    expect(sent('@Somebody else', new Map([['@Somebody else', '<@U0NAMESAKE1>']]))).toBe('<@U0NAMESAKE1>')
+  })
+  it('writes a message anew with the names in it', () => {
+    const completed = new Map<string, string>()
+    const stored = '<@U0OTHER0001> in <#C0GENERAL01|general>: 1 &lt; 2, <!subteam^S0ONCALL001> <!here> <@U0NOBODY001>'
+    const typed = asTyped(stored, completed, reading.directory)
+    expect(typed).toBe('@Somebody else in #general: 1 < 2, @oncall @here <@U0NOBODY001>')
+    expect(sent(typed, completed)).toBe(stored.replace('&lt;', '<'))
   })
 })
 
