@@ -14,6 +14,7 @@ import { LiveFeed } from './live.ts'
 import type { LiveUpdate } from './live.ts'
 import { readState } from './state.ts'
 import type { State } from './state.ts'
+import { servedMethods } from '../web-api/web-api.ts'
 
 /** The answer to something that a person did. A failed one has `error`, `shown` and, for fields, `errors` by block id. */
 export type Outcome = Fields & { ok: boolean; error?: string; shown?: string; errors?: Record<string, string> }
@@ -38,6 +39,8 @@ export interface PageManifest {
   commands: Manifest['commands']
   shortcuts: Manifest['shortcuts']
   home_tab: boolean
+  /** Methods of the Web API that are served. */
+  methods: readonly string[]
 }
 
 /** Acts for people and tells the state: the same whether called in the process or over HTTP. */
@@ -104,7 +107,7 @@ export class Control {
   manifest(): PageManifest {
     const { appName, botName, commands, shortcuts, homeTab } = this.ctx.manifest
     const { app, team } = this.ctx.world
-    return { app_name: appName, bot_name: botName, bot_user: app.botUser, team: team.name, commands, shortcuts, home_tab: homeTab }
+    return { app_name: appName, bot_name: botName, bot_user: app.botUser, team: team.name, commands, shortcuts, home_tab: homeTab, methods: servedMethods }
   }
 
   onChange(listener: () => void): () => void {

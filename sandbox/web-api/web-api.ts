@@ -27,6 +27,9 @@ export interface ApiAnswer {
 
 const openConnection = 'apps.connections.open'
 
+/** Every method that is served, by name. */
+export const servedMethods: readonly string[] = [openConnection, ...Object.keys(methods)].toSorted()
+
 /** Answers Web API calls: token, scopes, arguments, limits, faults, effect, and a line in the log of calls. */
 export class WebApi {
   private readonly ctx: Context

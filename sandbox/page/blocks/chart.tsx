@@ -67,20 +67,22 @@ function Plot({ chart, label }: { chart: SeriesChart; label: string }) {
   const every = Math.ceil(categories.length / 10)
   return (
     <>
-      <svg viewBox={`0 0 ${width} ${height + 8}`} role="img" aria-label={label}>
-        {[low, (low + high) / 2, high].map((value) => (
-          <g key={value}>
-            <line x1={left} x2={width} y1={y(value)} y2={y(value)} class="grid" />
-            <text x={left - 6} y={y(value) + 4} text-anchor="end">{Number(value.toPrecision(3))}</text>
-          </g>
-        ))}
-        {categories.map((category, index) => index % every === 0 && (
-          <text key={index} x={x(index)} y={height} text-anchor="middle">{category}</text>
-        ))}
-        {chart.series.map((series, index) => (
-          <Marks key={index} series={series} type={chart.type} index={index} count={chart.series.length} step={step} x={x} y={y} zero={y(low)} />
-        ))}
-      </svg>
+      <div class="plot" tabIndex={0} role="region" aria-label={label}>
+        <svg viewBox={`0 0 ${width} ${height + 8}`} role="img" aria-label={label}>
+          {[low, (low + high) / 2, high].map((value) => (
+            <g key={value}>
+              <line x1={left} x2={width} y1={y(value)} y2={y(value)} class="grid" />
+              <text x={left - 6} y={y(value) + 4} text-anchor="end">{Number(value.toPrecision(3))}</text>
+            </g>
+          ))}
+          {categories.map((category, index) => index % every === 0 && (
+            <text key={index} x={x(index)} y={height} text-anchor="middle">{category}</text>
+          ))}
+          {chart.series.map((series, index) => (
+            <Marks key={index} series={series} type={chart.type} index={index} count={chart.series.length} step={step} x={x} y={y} zero={y(low)} />
+          ))}
+        </svg>
+      </div>
       {(xLabel ?? yLabel) !== undefined && <p class="soft">{[yLabel, xLabel].filter(Boolean).join(' by ')}</p>}
     </>
   )
@@ -125,7 +127,7 @@ function Numbers({ chart }: { chart: SeriesChart }) {
     <table class="unseen-table">
       <thead>
         <tr>
-          <th scope="col" />
+          <td />
           {chart.axis_config.categories.map((category, index) => <th key={index} scope="col">{category}</th>)}
         </tr>
       </thead>

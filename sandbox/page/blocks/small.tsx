@@ -8,7 +8,7 @@ export function DividerView() {
 export function HeaderView({ block }: { block: HeaderBlock & { level?: number } }) {
   const text = <PlainText text={block.text.text} emoji={block.text.emoji} />
   return (
-    <p class={`heading level-${block.level ?? 1}`} role="heading" aria-level={(block.level ?? 1) + 2}>
+    <p class={`heading level-${block.level ?? 1}`} role="heading" aria-level={(block.level ?? 1) + 1}>
       {text}
     </p>
   )

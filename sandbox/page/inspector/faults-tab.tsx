@@ -1,6 +1,7 @@
 import { useContext, useState } from 'preact/hooks'
 import type { Fault, FaultInput } from '../../faults.ts'
 import { ActingContext } from '../layout/acting.ts'
+import { Reading } from '../layout/contexts.ts'
 import { act } from '../lib/api.ts'
 import type { Workspace } from '../lib/workspace.ts'
 
@@ -29,6 +30,7 @@ const deliveries = ['*', 'event', 'command', 'interaction']
 /** Faults to switch on, and those that are still to happen. */
 export function FaultsTab({ workspace }: { workspace: Workspace }) {
   const { act: tell } = useContext(ActingContext)
+  const { manifest } = useContext(Reading)
   const [kind, setKind] = useState<Fault['kind']>('rate_limited')
   const [where, setWhere] = useState('*')
   const [times, setTimes] = useState(1)
@@ -44,9 +46,7 @@ export function FaultsTab({ workspace }: { workspace: Workspace }) {
   const ask = (): void => {
     const fault = { kind, ...(at && { [at]: where }), ...(kind !== 'socket_refresh' && { times }), ...(extra && { [extra.name]: extra.isNumber ? Number(value) : value }) }
     // The server checks it, and says what does not fit.
-    void act('faults', { faults: [fault as FaultInput] }).then((outcome) => {
-      if (!outcome.ok) void tell('faults', { faults: [fault as FaultInput] })
-    })
+    void tell('faults', { faults: [fault as FaultInput] })
   }
   return (
     <>
@@ -66,7 +66,8 @@ export function FaultsTab({ workspace }: { workspace: Workspace }) {
         {at === 'method' && (
           <label>
             Method, * for any
-            <input type="text" value={where} onInput={({ currentTarget }) => setWhere(currentTarget.value)} />
+            <input type="text" value={where} list="methods" autocomplete="off" onInput={({ currentTarget }) => setWhere(currentTarget.value)} />
+            <datalist id="methods">{manifest.methods.map((name) => <option key={name} value={name} />)}</datalist>
           </label>
         )}
         {at === 'delivery' && (

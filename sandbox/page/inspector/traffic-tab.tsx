@@ -2,7 +2,7 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { Reading } from '../layout/contexts.ts'
 import { readTraffic } from '../lib/api.ts'
 import { slackDate } from '../lib/slack-date.ts'
-import type { Workspace } from '../lib/workspace.ts'
+import type { Directory, Workspace } from '../lib/workspace.ts'
 import { Plain } from '../text/plain.tsx'
 import { linesOf, merged } from './traffic.ts'
 import type { Line } from './traffic.ts'
@@ -29,7 +29,8 @@ export function TrafficTab({ workspace }: { workspace: Workspace }) {
     }
   }, [workspace.calls, workspace.deliveries])
   const wanted = typed.trim().toLowerCase()
-  const shown = lines.filter(({ about, outcome }) => `${about} ${outcome}`.toLowerCase().includes(wanted))
+  const { directory } = useContext(Reading)
+  const shown = lines.filter((line) => `${line.about} ${line.outcome} ${gistText(line, directory)}`.toLowerCase().includes(wanted))
   return (
     <>
       <p class="soft">→ what the bot called, ← what it was told.</p>
@@ -45,17 +46,24 @@ export function TrafficTab({ workspace }: { workspace: Workspace }) {
 }
 
 function LineView({ line }: { line: Line }) {
-  const { viewer, now } = useContext(Reading)
+  const { viewer, now, directory } = useContext(Reading)
   const [isOpen, setIsOpen] = useState(false)
   const direction = line.direction === 'from-bot' ? '→' : '←'
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)} class={line.isOk ? '' : 'failed'}>
       <summary>
-        <span aria-label={line.direction === 'from-bot' ? 'the bot called' : 'the bot was told'}>{direction}</span> <span class="about"><Plain text={line.about} /></span>
+        <span aria-label={line.direction === 'from-bot' ? 'the bot called' : 'the bot was told'}>{direction}</span> <span class="about"><Plain text={line.about} /> <span class="gist"><Plain text={gistText(line, directory)} /></span></span>
         <span class="outcome"><Plain text={line.outcome} /></span>
         <time>{slackDate('{time_secs}', line.at / 1000, viewer, now())}</time>
       </summary>
       {isOpen && <pre tabIndex={0}><Plain text={JSON.stringify(line.detail, null, 2)} /></pre>}
     </details>
   )
+}
+
+function gistText({ about, gist: { channel, user, words } }: Line, { channels, users }: Directory): string {
+  const where = channel === undefined ? undefined : channels.get(channel)
+  const place = where === undefined || where.is_im ? undefined : `#${where.name}`
+  const person = user === undefined ? undefined : `@${users.get(user)?.name ?? user}`
+  return [place, person, about.includes(words ?? '') ? undefined : words].filter(Boolean).join(' ')
 }

@@ -61,6 +61,7 @@ function Shell({ live, manifest, people }: { live: Live; manifest: PageManifest;
   }, [person, place])
   const actAs = (id: string): void => {
     prefer(() => ({ person: id }))
+    setIsListOpen(false)
     setSide((before) => (before?.kind === 'inspector' ? before : undefined))
     setNotice('')
   }
@@ -79,11 +80,16 @@ function Shell({ live, manifest, people }: { live: Live; manifest: PageManifest;
   )
   const reading = useMemo(() => ({ viewer, directory, manifest, now: () => workspace.now(), go }), [viewer, directory, manifest, workspace, go])
   const files = useStableFiles(live)
-  useGlobalKeys({ jump: () => setSearch('jump'), switchPerson: () => setSearch('person'), inspect: () => setSide((before) => (before?.kind === 'inspector' ? undefined : { kind: 'inspector' })) })
+  useGlobalKeys({ jump: () => setSearch('jump'), switchPerson: () => setSearch('person'), inspect: () => inspect() })
   useEffect(() => {
     document.title = `${title} · ${viewer.real_name} · ${manifest.team}`
   }, [title, viewer, manifest])
 
+  const closeList = useCallback(() => setIsListOpen(false), [])
+  const inspect = (): void => {
+    setIsListOpen(false)
+    setSide((before) => (before?.kind === 'inspector' ? undefined : { kind: 'inspector' }))
+  }
   const top = topView(workspace, person)
   return (
     <Reading.Provider value={reading}>
@@ -91,11 +97,11 @@ function Shell({ live, manifest, people }: { live: Live; manifest: PageManifest;
         <FilesContext.Provider value={files}>
           <div class={`shell ${side ? 'with-pane' : ''} ${isListOpen ? 'with-list' : ''}`}>
             <Sidebar
-              workspace={workspace} place={place} go={go} switchPerson={() => setSearch('person')} jump={() => setSearch('jump')} browse={() => setSearch('browse')} write={() => setSearch('direct')}
+              workspace={workspace} place={place} isOver={isListOpen} close={closeList} go={go} switchPerson={() => setSearch('person')} jump={() => setSearch('jump')} browse={() => setSearch('browse')} write={() => setSearch('direct')}
               tools={
                 <>
                   <ThemeSwitch theme={preferences.theme} choose={(theme) => prefer(() => ({ theme }))} />
-                  <button type="button" class="icon" aria-label="Inspector" title="Inspector: traffic, faults, clock (Alt+I)" aria-pressed={side?.kind === 'inspector'} onClick={() => setSide(side?.kind === 'inspector' ? undefined : { kind: 'inspector' })}>
+                  <button type="button" class="icon" aria-label="Inspector" title="Inspector: traffic, faults, clock (Alt+I)" aria-pressed={side?.kind === 'inspector'} onClick={inspect}>
                     ⚙ Inspector
                   </button>
                 </>

@@ -19,7 +19,7 @@ const nobody = {} as User
 export const Reading = createContext<ReadingContext>({
   viewer: nobody,
   directory: { users: new Map(), channels: new Map(), usergroups: new Map() },
-  manifest: { app_name: '', bot_name: '', bot_user: '', team: '', commands: [], shortcuts: [], home_tab: false },
+  manifest: { app_name: '', bot_name: '', bot_user: '', team: '', commands: [], shortcuts: [], home_tab: false, methods: [] },
   now: Date.now,
   go: () => {},
 })

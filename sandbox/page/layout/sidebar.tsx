@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useContext } from 'preact/hooks'
+import { useContext, useEffect, useRef } from 'preact/hooks'
 import { unreadOf } from '../lib/visible.ts'
 import { conversationsOf } from '../lib/visible.ts'
 import type { Unread } from '../lib/visible.ts'
@@ -13,6 +13,9 @@ import { appHome, appMessages, isApp, titleOf } from './place.ts'
 interface Props {
   workspace: Workspace
   place: string
+  /** On a narrow screen: whether the list lies over the conversation, and how to put it away. */
+  isOver: boolean
+  close: () => void
   go: (place: string) => void
   switchPerson: () => void
   jump: () => void
@@ -23,13 +26,30 @@ interface Props {
 }
 
 /** The workspace at the left: who one is, and where one can go. */
-export function Sidebar({ workspace, place, go, switchPerson, jump, browse, write, tools }: Props) {
+export function Sidebar({ workspace, place, isOver, close, go, switchPerson, jump, browse, write, tools }: Props) {
   const { viewer, manifest } = useContext(Reading)
   const { directory } = workspace
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isOver) return
+    frame.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
+    const onPress = ({ target }: Event): void => {
+      if (target instanceof Node && !frame.current?.contains(target)) close()
+    }
+    document.addEventListener('click', onPress)
+    return () => document.removeEventListener('click', onPress)
+  }, [isOver, close])
   const { channels, groups, direct, app } = conversationsOf(directory, viewer.id)
   const entry = (id: string, mark: string, name: string, unread: Unread) => <Entry key={id} mark={mark} name={name} unread={unread} isCurrent={place === id} go={() => go(id)} />
   return (
-    <div class="sidebar" role="region" aria-label="Workspace">
+    <div
+      ref={frame} class="sidebar" role="region" aria-label="Workspace"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOver) return
+        close()
+        document.querySelector<HTMLElement>('.list-button')?.focus()
+      }}
+    >
       <p class="workspace-name">
         <b>{manifest.team}</b>
         <span class="soft">local Slack</span>

@@ -25,13 +25,20 @@ export function Modal({ open, below }: { open: ShownView; below: number }) {
     const first = body.current.querySelector<HTMLElement>('[autofocus], :is(input, textarea, [contenteditable=true]):not([type=hidden])')
     ;(first ?? body.current).focus()
   }, [view.hash])
+  const [refusals, setRefusals] = useState(0)
+  // What is at fault may be out of sight.
+  useEffect(() => {
+    if (refusals > 0) body.current?.querySelector<HTMLElement>('.field.invalid :is(input, textarea, [contenteditable=true])')?.focus()
+  }, [refusals])
   const title = textOf(view['title'], '')
   const close = (isAll = false): void => void act('close_view', { view_id: open.id, ...(isAll && { clear: true }) })
   const send = async (): Promise<void> => {
     if (isSending) return
     setIsSending(true)
-    take(await act('submit', { view_id: open.id, values: typed() }, true))
+    const outcome = await act('submit', { view_id: open.id, values: typed() }, true)
+    take(outcome)
     setIsSending(false)
+    if (outcome.errors) setRefusals((count) => count + 1)
   }
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault()
@@ -54,7 +61,7 @@ export function Modal({ open, below }: { open: ShownView; below: number }) {
           <h2>
             <PlainText text={title} />
           </h2>
-          <button type="button" class="icon" aria-label="Close all" title={below > 0 ? 'Close all' : 'Close'} onClick={() => close(below > 0)}>
+          <button type="button" class="icon" aria-label={below > 0 ? 'Close all' : 'Close this'} title={below > 0 ? 'Close all' : 'Close'} onClick={() => close(below > 0)}>
             ×
           </button>
         </header>

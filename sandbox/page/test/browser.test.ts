@@ -1,4 +1,4 @@
-import axe from 'axe-core'
+import { createServer, request as forward } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../index.ts'
@@ -6,7 +6,10 @@ import type { Sandbox } from '../../index.ts'
 import { manifest } from '../../test/support/manifest.ts'
 import { startStrangerBot } from '../../test/support/stranger-bot.ts'
 import type { StrangerBot } from '../../test/support/stranger-bot.ts'
-import { chromiumPath, launch, openPage } from './browser.ts'
+import { axeFaults, chromiumPath, launch, openPage } from './browser.ts'
+
+/** A picture of one dot. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII='
 
 describe.skipIf(chromiumPath === undefined)('the page in Chromium, with a bot as its guide for beginners has it', () => {
   let sandbox: Sandbox
@@ -81,6 +84,95 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with a bot as
     await close()
   })
 
+  it('names people whose names have spaces, and keeps the names where a message is written anew', async () => {
+    const { page, close } = await as('U0TELLER001')
+    await page.getByRole('button', { name: 'incidents' }).click()
+    const field = page.locator('main .composer textarea')
+    await field.pressSequentially('請看@on-call operator s')
+    await page.getByRole('option', { name: /On-call operator Shanghai/ }).waitFor()
+    await page.keyboard.press('Enter')
+    expect(await field.inputValue()).toBe('請看@On-call operator Shanghai ')
+    await page.keyboard.type('now')
+    await page.keyboard.press('Enter')
+    await page.locator('article .mention', { hasText: '@On-call operator Shanghai' }).waitFor()
+    const [message] = await sandbox.driver.messages('incidents')
+    expect(message?.text).toBe('請看<@U0ONCALL002> now')
+
+    await page.getByRole('article').last().hover()
+    await page.getByRole('button', { name: 'More to do with this message' }).click()
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    const edited = page.getByRole('textbox', { name: 'Edit the message' })
+    expect(await edited.inputValue()).toBe('請看@On-call operator Shanghai now')
+    await edited.press('End')
+    await page.keyboard.type(', @here')
+    await page.keyboard.press('Enter')
+    await page.getByText('(edited)').waitFor()
+    expect((await sandbox.driver.messages('incidents'))[0]?.text).toBe('請看<@U0ONCALL002> now, <!here>')
+    await close()
+  })
+
+  it('shows on a phone what waits elsewhere, and puts the list away again', async () => {
+    const { page, close } = await openPage(browser, sandbox.url, 'U0TELLER001', { viewport: { width: 360, height: 740 } })
+    await page.getByRole('button', { name: 'Conversations', exact: true }).waitFor()
+    await sandbox.driver.message({ user: 'oncall', channel: 'incidents', text: 'for all' })
+    await page.getByRole('button', { name: 'Conversations, unread' }).waitFor()
+    await sandbox.driver.message({ user: 'oncall', channel: 'incidents', text: 'for @teller' })
+    await page.getByRole('button', { name: 'Conversations, 1 for you' }).click()
+    const list = page.getByRole('navigation', { name: 'Conversations' })
+    await list.waitFor()
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'hidden' })
+    await page.keyboard.press('Enter')
+    await list.getByRole('button', { name: 'incidents' }).click()
+    await list.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Conversations', exact: true }).waitFor()
+    await close()
+  })
+
+  it('has no modal of before it was loaded, and is the same person in the same tab', async () => {
+    const { page, close } = await as('U0TELLER001')
+    await write(page, '/form')
+    await page.getByRole('dialog', { name: 'A form' }).waitFor()
+    await page.evaluate(`localStorage.setItem('local-slack', JSON.stringify({ person: 'U0AUDITOR01' }))`)
+    await page.reload()
+    await page.getByRole('button', { name: /Branch teller/ }).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await write(page, '/form')
+    await page.getByRole('dialog', { name: 'A form' }).waitFor()
+    await close()
+  })
+
+  it('works under a path of another server, with a token', async () => {
+    const guarded = await startSandbox({ manifest, token: 'a token' })
+    const proxy = createServer((request, response) => {
+      const { port } = new URL(guarded.url)
+      const headers = { ...request.headers, host: `127.0.0.1:${port}`, ...(request.headers.origin !== undefined && { origin: guarded.url }) }
+      const passed = forward({ port, path: request.url?.replace(/^\/slack/, ''), method: request.method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers)
+        answer.pipe(response)
+      })
+      request.pipe(passed)
+    })
+    await new Promise<void>((resolve) => {
+      proxy.listen(0, '127.0.0.1', resolve)
+    })
+    const address = proxy.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { page, faults, close } = await openPage(browser, `http://127.0.0.1:${port}/slack/?token=a+token`, 'U0TELLER001')
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/slack/')
+    await write(page, 'said through a proxy')
+    await page.getByRole('article', { name: /said through a proxy/ }).waitFor()
+    await page.locator('main input[type=file]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') })
+    const picture = page.getByRole('img', { name: 'dot.png' })
+    await picture.waitFor()
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth), { timeout: 60_000 }).toBe(1)
+    expect(faults).toEqual([])
+    await close()
+    proxy.closeAllConnections()
+    await new Promise((resolve) => proxy.close(resolve))
+    await guarded.close()
+  })
+
   it('has no fault that a checker for accessibility finds, in light and in dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, close } = await openPage(browser, sandbox.url, 'U0OFFICE001', { colorScheme, bypassCSP: true })
@@ -88,6 +180,12 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with a bot as
       await write(page, 'hello')
       await page.getByRole('button', { name: 'Click Me' }).last().waitFor()
       expect(await axeFaults(page)).toEqual([])
+      await page.keyboard.press('Alt+I')
+      for (const tab of ['Traffic', 'Faults', 'Clock']) {
+        await page.getByRole('tab', { name: tab }).click()
+        expect(await axeFaults(page), tab).toEqual([])
+      }
+      await page.getByRole('button', { name: 'Close inspector' }).click()
       await write(page, '/form')
       await page.getByRole('dialog').waitFor()
       expect(await axeFaults(page)).toEqual([])
@@ -96,13 +194,4 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with a bot as
       await close()
     }
   })
-
-  async function axeFaults(page: Page): Promise<string[]> {
-    await page.addScriptTag({ content: axe.source })
-    return page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      const { violations } = await checker.run()
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-    })
-  }
 })

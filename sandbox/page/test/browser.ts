@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
@@ -26,6 +27,16 @@ export async function openPage(browser: Browser, url: string, person: string, op
   const preferences = JSON.stringify(JSON.stringify({ person }))
   await page.addInitScript(`if (localStorage.getItem('local-slack') === null) localStorage.setItem('local-slack', ${preferences})`)
   await page.goto(url)
-  await page.getByRole('navigation', { name: 'Conversations' }).waitFor()
+  await page.getByRole('main').waitFor()
   return { page, faults, close: () => context.close() }
+}
+
+/** What a checker for accessibility finds on a page. It must be opened with `bypassCSP`. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe.source })
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    const { violations } = await checker.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  })
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../index.ts'
 import type { Sandbox } from '../../index.ts'
 import { manifest } from '../../test/support/manifest.ts'
-import { chromiumPath, launch, openPage } from './browser.ts'
+import { axeFaults, chromiumPath, launch, openPage } from './browser.ts'
 import { startEveryElementBot } from './every-element-bot.ts'
 import type { EveryElementBot } from './every-element-bot.ts'
 
@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)('every element, in Chromium', () => 
   }
 
   it('in a message reaches the bot', async () => {
-    const { page, faults, close } = await openPage(browser, sandbox.url, 'U0OFFICE001')
+    const { page, faults, close } = await openPage(browser, sandbox.url, 'U0OFFICE001', { bypassCSP: true })
     await command(page, '/echo')
     const log = page.getByRole('log')
     const got = async (action: string): Promise<unknown> => {
@@ -97,6 +97,7 @@ describe.skipIf(chromiumPath === undefined)('every element, in Chromium', () => 
     await log.getByRole('button', { name: 'Throw away' }).click()
     await got('icon_button')
     expect(faults).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.screenshot({ path: `${pictures}/message-1280.png` })
     await page.setViewportSize({ width: 360, height: 740 })
     await page.screenshot({ path: `${pictures}/message-360.png` })
@@ -104,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)('every element, in Chromium', () => 
   })
 
   it('in a form is sent with it; trouble is told, and what was typed stays', async () => {
-    const { page, close } = await openPage(browser, sandbox.url, 'U0OFFICE001')
+    const { page, close } = await openPage(browser, sandbox.url, 'U0OFFICE001', { bypassCSP: true })
     await command(page, '/form')
     const dialog = page.getByRole('dialog', { name: 'Every field' })
     await dialog.getByLabel('Text', { exact: true }).fill('some <b>text</b>')
@@ -129,6 +130,7 @@ describe.skipIf(chromiumPath === undefined)('every element, in Chromium', () => 
     await dialog.getByLabel('Files', { exact: true }).setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('a note') })
     await dialog.getByRole('button', { name: 'Remove note.txt' }).waitFor()
     await page.screenshot({ path: `${pictures}/form-1280.png` })
+    expect(await axeFaults(page)).toEqual([])
 
     await dialog.getByRole('button', { name: 'Send' }).click()
     await dialog.getByText('Please enter a valid email address.').waitFor()

@@ -19,7 +19,7 @@ export const reading: ReadingContext = {
     usergroups: new Map([['S0ONCALL001', { id: 'S0ONCALL001', team_id: team.id, handle: 'oncall', name: 'On call', description: '', users: [viewer.id], date_delete: 0 }]]),
   },
   manifest: {
-    app_name: 'Greeter', bot_name: 'greeter', bot_user: 'U0LOCALBOT1', team: team.name, home_tab: true,
+    app_name: 'Greeter', bot_name: 'greeter', bot_user: 'U0LOCALBOT1', team: team.name, home_tab: true, methods: ['chat.postMessage'],
     commands: [{ command: '/echo', description: 'Says it again', usageHint: '[text]', shouldEscape: false }, { command: '/form', description: 'Opens a form', usageHint: '', shouldEscape: false }],
     shortcuts: [{ name: 'New form', type: 'global', callbackId: 'new_form' }, { name: 'Quote', type: 'message', callbackId: 'quote' }],
   },

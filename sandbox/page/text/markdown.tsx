@@ -31,7 +31,7 @@ function One({ token }: { token: Tokens.Generic }) {
     case 'def':
       return null
     case 'heading':
-      return <p class={`heading level-${token['depth']}`}>{inner}</p>
+      return <p class={`heading level-${token['depth']}`} role="heading" aria-level={Math.min(6, Number(token['depth']) + 1)}>{inner}</p>
     case 'paragraph':
       return <p>{inner}</p>
     case 'blockquote':

@@ -12,7 +12,13 @@ export type Node =
 export function parseMrkdwn(source: string): Node[] {
   const text = source.replaceAll('\r\n', '\n')
   // Every second part stood between fences.
-  return text.split(/```([\s\S]+?)```/).flatMap((part, index) => (index % 2 === 1 ? [preformatted(part)] : withQuotes(part)))
+  // The line breaks around a block of code belong to it: it stands on lines of its own.
+  const parts = text.split(/```([\s\S]+?)```/)
+  return parts.flatMap((part, index) => {
+    if (index % 2 === 1) return [preformatted(part)]
+    const around = part.replace(index > 0 ? /^ *\n/ : '', '').replace(index < parts.length - 1 ? /\n$/ : '', '')
+    return around === '' ? [] : withQuotes(around)
+  })
 }
 
 const preformatted = (text: string): Node => ({ type: 'preformatted', text: unescaped(text.replace(/^\n|\n$/g, '')) })
