@@ -19,8 +19,12 @@ export function Dialog({ label, class: className = '', onEscape, children }: Dia
     dialog?.showModal?.()
     dialog?.querySelector<HTMLElement>('[autofocus], input')?.focus()
     return () => {
-      dialog?.close?.()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      // Not closed but taken out of the page, and then the focus put back: after close() Chromium gives it to a text field that takes no keys.
+      queueMicrotask(() => {
+        const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
+        const target = isThere ? before : document.querySelector<HTMLElement>('main .composer textarea')
+        target?.focus()
+      })
     }
   }, [])
   return (

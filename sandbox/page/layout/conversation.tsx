@@ -24,7 +24,8 @@ export function Conversation({ live, channel, channelId, title }: Props) {
   // Where reading stopped when the person came here: the line stays while they are here.
   const [readUntil, setReadUntil] = useState<string>()
   const messages = useStable(timeline(workspace, channelId, person))
-  const latest = messages.findLast((message) => message['is_ephemeral'] !== true)?.ts
+  // With what is said in threads, which is seen from here.
+  const latest = workspace.messages.get(channelId)?.at(-1)?.ts
 
   useEffect(() => setReadUntil(workspace.reads.get(key)?.ts), [key, workspace])
   useEffect(() => {

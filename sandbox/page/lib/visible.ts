@@ -68,11 +68,17 @@ const silent = new Set(['channel_join', 'group_join', 'tombstone'])
 
 export function unreadOf(workspace: Workspace, channel: Channel, person: string): Unread {
   const read = workspace.reads.get(`${person}:${channel.id}`)?.ts ?? ''
-  const fresh = (workspace.messages.get(channel.id) ?? []).filter(
-    (message) => message.ts > read && message.user !== person && (!isReply(message) || message.subtype === 'thread_broadcast') && !silent.has(message.subtype ?? ''),
-  )
-  const mentions = channel.is_im || channel.is_mpim ? fresh : fresh.filter(({ text }) => namesOf(workspace.directory, person).some((name) => text.includes(name)))
-  return { count: fresh.length, mentions: mentions.length }
+  const names = namesOf(workspace.directory, person)
+  const isDirect = channel.is_im || channel.is_mpim
+  const unread: Unread = { count: 0, mentions: 0 }
+  for (const message of workspace.messages.get(channel.id) ?? []) {
+    if (message.ts <= read || message.user === person || silent.has(message.subtype ?? '')) continue
+    const isForThem = isDirect || names.some((name) => message.text.includes(name))
+    // Of what is said in threads only that counts which is for the person.
+    if (isForThem || !isReply(message) || message.subtype === 'thread_broadcast') unread.count += 1
+    if (isForThem) unread.mentions += 1
+  }
+  return unread
 }
 
 /** What waits for a person in all their conversations. */

@@ -35,13 +35,13 @@ export async function openForm(client: WebClient, triggerId: string, locale: Loc
   }
 }
 
-/** Updates a form unless the person has closed it meanwhile, or (with a hash) a newer update was faster: neither is a fault. */
-export async function updateOpen(client: WebClient, update: { view_id: string; view: View; hash?: string }): Promise<void> {
+/** Updates a form unless the person has closed it meanwhile, which is no fault. */
+export async function updateOpen(client: WebClient, update: { view_id: string; view: View }): Promise<void> {
   try {
     await client.views.update(update)
   } catch (error) {
     const name = (error as { data?: { error?: string } }).data?.error ?? ''
-    if (!['not_found', 'view_not_found', 'hash_conflict'].includes(name)) throw error
+    if (!['not_found', 'view_not_found'].includes(name)) throw error
   }
 }
 

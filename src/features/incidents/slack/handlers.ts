@@ -133,6 +133,9 @@ const numberOf = ({ value }: Pick<ActionRequest, 'value'>): number => Number(val
 /** The one who is named in a form, as our own id; whoever Slack shows is found there. */
 const personOf = (platform: Platform, now: Date): PersonOf => async (slackUserId) => (await platform.people.find(slackUserId, now)).id
 
+/** By form, the latest choice whose answer is under way: where two cross, the older one's answer must not be the last. */
+const latestChoices = new Map<string, symbol>()
+
 /** Something was filled in: the form says what severity that proposes, and what looks like it. */
 function fillingAction({ logger }: Pick<Platform, 'logger'>, incidents: Incidents, { fields, forms, today }: FieldMeans, actionId: string): BlockAction {
   return {
@@ -141,12 +144,15 @@ function fillingAction({ logger }: Pick<Platform, 'logger'>, incidents: Incident
       requirePermission(person, 'incident.report')
       if (!view) return
       const { values } = view
+      const choice = Symbol(actionId)
+      latestChoices.set(view.id, choice)
       const asked = await fields.ofReport(person, { serviceId: idIn(values['service']) ?? null, severity: severityIn(values), problem: null }, today(now))
       const report = { title: textOf(values['title']), serviceId: idIn(values['service']) }
       const looks = await incidents.lookAlikes(person, report)
       const offers = await forms.offers(person, { ...report, viewId: view.id, now }, logger)
-      // With the hash: when two choices cross, the older answer must not overwrite the newer one.
-      await updateOpen(client, { view_id: view.id, hash: view.hash, view: reportForm(locale, { values, looks, offers, message: messageIn(view.metadata), fields: asked }) })
+      if (latestChoices.get(view.id) !== choice) return
+      latestChoices.delete(view.id)
+      await updateOpen(client, { view_id: view.id, view: reportForm(locale, { values, looks, offers, message: messageIn(view.metadata), fields: asked }) })
     },
   }
 }
