@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../index.ts'
 import type { Sandbox } from '../../index.ts'
+import { apiOf } from '../../test/support/api.ts'
 import { manifest } from '../../test/support/manifest.ts'
 import { startStrangerBot } from '../../test/support/stranger-bot.ts'
 import type { StrangerBot } from '../../test/support/stranger-bot.ts'
@@ -149,6 +150,34 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with a bot as
     await list.getByRole('button', { name: 'incidents' }).click()
     await list.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'Conversations', exact: true }).waitFor()
+    await close()
+  })
+
+  it('switches faults on and moves the clock from the inspector, and shows what came of it', async () => {
+    const { page, close } = await as('U0ONCALL001')
+    await page.getByRole('button', { name: 'incidents' }).click()
+    await page.keyboard.press('Alt+I')
+    const inspector = page.getByRole('complementary', { name: 'Inspector' })
+    await inspector.getByRole('tab', { name: 'Faults' }).click()
+    await inspector.getByLabel('What goes wrong').selectOption({ label: 'An error as the answer' })
+    await inspector.getByLabel('Method, * for any').fill('chat.postMesage')
+    await inspector.getByRole('button', { name: 'Switch on' }).click()
+    await page.getByRole('alert').getByText('There is no method chat.postMesage here').waitFor()
+    await inspector.getByLabel('Method, * for any').fill('chat.postMessage')
+    await inspector.getByRole('button', { name: 'Switch on' }).click()
+    await inspector.getByRole('heading', { name: 'Still to happen (1)' }).waitFor()
+    await write(page, 'hello')
+    await inspector.getByRole('heading', { name: 'Still to happen (0)' }).waitFor()
+    await inspector.getByRole('tab', { name: 'Traffic' }).click()
+    await inspector.locator('details.failed', { hasText: 'chat.postMessage #incidents Hey there' }).getByText('fatal_error').waitFor()
+
+    const soon = Math.floor(Date.now() / 1000) + 1800
+    await apiOf(sandbox)('chat.scheduleMessage', { channel: 'C0INCIDENTS', post_at: soon, text: 'half an hour later' })
+    await inspector.getByRole('tab', { name: 'Clock' }).click()
+    await inspector.getByRole('heading', { name: 'Scheduled messages (1)' }).waitFor()
+    await inspector.getByRole('button', { name: '+ 1 hour' }).click()
+    await page.getByRole('article', { name: /half an hour later/ }).waitFor()
+    await inspector.getByRole('button', { name: 'Back to this machine’s' }).click()
     await close()
   })
 
