@@ -150,6 +150,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with a bot as
     await list.getByRole('button', { name: 'incidents' }).click()
     await list.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'Conversations', exact: true }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('incidents')
     await close()
   })
 
@@ -178,6 +179,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with a bot as
     await inspector.getByRole('button', { name: '+ 1 hour' }).click()
     await page.getByRole('article', { name: /half an hour later/ }).waitFor()
     await inspector.getByRole('button', { name: 'Back to this machine’s' }).click()
+    expect(await page.getByRole('article', { name: /Hey there/ }).count()).toBe(0)
     await close()
   })
 
