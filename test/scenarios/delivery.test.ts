@@ -1,20 +1,22 @@
+import type { KnownBlock } from '@slack/types'
 import { describe, expect } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import type { Outgoing } from '../../src/platform/slack/delivery/outgoing.ts'
+import { barChart, heatMap } from '../../src/platform/charts/charts.ts'
 import { it, startSteward, type Steward } from '../support/steward.ts'
 
 const general = 'C0GENERAL01'
 
-type Posting = (wish: Pick<Outgoing, 'key'> & Partial<Outgoing>, words: string) => Promise<void>
+type Posting = (wish: Pick<Outgoing, 'key'> & Partial<Outgoing>, words: string, more?: readonly KnownBlock[]) => Promise<void>
 
 /** A story of messages that a feature asks for, as every feature does. */
 function posting(tell: (steward: Steward, post: Posting) => Promise<void>): () => Promise<void> {
   return async () => {
     let platform: Platform | undefined
     const steward = await startSteward('socket', {}, [], [{ name: 'posting', create: (made) => ((platform = made), {}) }])
-    const post: Posting = async (wish, text) => platform?.unitOfWork.run(new Date(), (work) =>
-      work.post({ destination: general, urgency: 'status', audience: 'anyone', ...wish, content: { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] } }))
+    const post: Posting = async (wish, text, more = []) => platform?.unitOfWork.run(new Date(), (work) =>
+      work.post({ destination: general, urgency: 'status', audience: 'anyone', ...wish, content: { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }, ...more] } }))
     try {
       await tell(steward, post)
     } catch (error) {
@@ -70,5 +72,27 @@ describe('messages', () => {
     const came = (await messages(steward, /^(news|reply|reminder|page)/)).map(({ text }) => text)
     expect(came.filter((text) => text !== 'news 1')).toEqual(['page', 'reply', 'reminder 5', 'news 2', 'news 3'])
     expect(came.filter((text) => text === 'news 1')).toHaveLength(1)
+  }))
+
+  it('with a chart and a table are plain words where Slack does not take those, posted and changed', posting(async (steward, post) => {
+    steward.expectedErrors.push(/^invalid_blocks$/)
+    const { slack } = steward
+    const more = [barChart({ title: 'Incidents', categories: ['Mon'], series: [{ name: 'SEV1', values: [2] }] }), heatMap(['Mon', 'Tue'], [{ name: '*09*', values: [3, 0] }])]
+    const shown = async (text: string) => {
+      await shows(steward, text)
+      return (await messages(steward, new RegExp(`^${text}$`)))[0]?.blocks as { type: string; text?: { text: string } }[]
+    }
+    await slack.faults({ kind: 'error', method: 'chat.postMessage', error: 'invalid_blocks' })
+    await post({ key: 'test:figures' }, 'refused once', more)
+    const plain = await shown('refused once')
+    expect(plain.map(({ type }) => type)).toEqual(['section', 'section'])
+    expect(plain[1]?.text?.text).toMatch(/^\*Mon · Tue\*\n.*09.* · █ 3 · · 0$/)
+    // What a cell says formats nothing.
+    expect(plain[1]?.text?.text).not.toContain('*09*')
+    await post({ key: 'test:figures' }, 'taken', more)
+    expect((await shown('taken')).map(({ type }) => type)).toEqual(['section', 'data_visualization', 'table'])
+    await slack.faults({ kind: 'error', method: 'chat.update', error: 'invalid_blocks' })
+    await post({ key: 'test:figures' }, 'refused again', more)
+    expect((await shown('refused again')).map(({ type }) => type)).toEqual(['section', 'section'])
   }))
 })

@@ -4,6 +4,7 @@ import { type Locale, t } from '../i18n/index.ts'
 import type { Content } from './delivery/outgoing.ts'
 import type { Interactions } from './interactions.ts'
 import { slackMessages as m } from './messages.ts'
+import { orPlainer, plainer } from './plainer.ts'
 
 /** Marks a modal that shows a private page instead of a form. */
 const pageCallback = 'page'
@@ -18,7 +19,9 @@ export interface Answers {
   readonly replace: (content: Content) => Promise<void>
 }
 
-export const privately = (content: Content) => ({ ...content, blocks: [...content.blocks], response_type: 'ephemeral' as const, replace_original: false })
+/** Says something to one person at the place where they acted. */
+export const respondPrivately = (respond: RespondFn, content: Content, replace = false): Promise<unknown> =>
+  orPlainer(content, ({ text, blocks }) => respond({ text, blocks: [...blocks], response_type: 'ephemeral', replace_original: replace }))
 
 /**
  * In a channel an answer stands beside the message, for the person alone. App Home and modals have no such place: there it is a page in a modal of its own, or, where Slack
@@ -29,8 +32,8 @@ export function answersTo(body: BlockActionBody, respond: RespondFn, interaction
   if (body.response_url) {
     return {
       onPrivateCopy: body.container['is_ephemeral'] === true,
-      tell: (content) => interactions.tellSafely(() => respond(privately(content))),
-      replace: (content) => interactions.tellSafely(() => respond({ ...privately(content), replace_original: true })),
+      tell: (content) => interactions.tellSafely(() => respondPrivately(respond, content)),
+      replace: (content) => interactions.tellSafely(() => respondPrivately(respond, content, true)),
     }
   }
   const isPage = view?.callback_id === pageCallback
@@ -52,14 +55,11 @@ export function answersTo(body: BlockActionBody, respond: RespondFn, interaction
   }
 }
 
-/** Slack shows these in messages alone. What they show stands beside them in words. */
-const onlyInMessages: ReadonlySet<string> = new Set(['data_visualization', 'table'])
-
 /** A private page as a modal: what is done on it may replace it. */
 export const pageView = (locale: Locale, { blocks }: Content): View => ({
   type: 'modal',
   callback_id: pageCallback,
   title: { type: 'plain_text', text: 'Steward' },
   close: { type: 'plain_text', text: t(locale, m.close) },
-  blocks: blocks.filter(({ type }) => !onlyInMessages.has(type)).slice(0, blocksAtMost),
+  blocks: (plainer(blocks) ?? [...blocks]).slice(0, blocksAtMost),
 })

@@ -11,6 +11,7 @@ import { throttledFor } from './call-client.ts'
 import type { Content } from './delivery/outgoing.ts'
 import type { OpenRequest, Request } from './feature.ts'
 import { slackMessages } from './messages.ts'
+import { orPlainer } from './plainer.ts'
 
 /** Slack waits 3 s for an acknowledgement; past this many milliseconds we acknowledge whatever the work says. */
 const patience = 2_000
@@ -110,7 +111,7 @@ export class Interactions {
 
   /** For places without a response_url, such as a form: a direct message. */
   tellDirectly(slackUserId: string, { text, blocks }: Content): Promise<void> {
-    return this.tellSafely(() => this.client.chat.postMessage({ channel: slackUserId, text, blocks: [...blocks] }))
+    return this.tellSafely(() => orPlainer({ blocks }, (own) => this.client.chat.postMessage({ channel: slackUserId, text, blocks: [...own.blocks] })))
   }
 
   /** Waits for what is in hand; for what comes in meanwhile only a moment, or a busy bot would never stop. */

@@ -1,6 +1,6 @@
 import type { AckFn, App, BlockAction as BlockActionBody } from '@slack/bolt'
 import { t } from '../i18n/index.ts'
-import { type Answers, answersTo, privately } from './answers.ts'
+import { type Answers, answersTo, respondPrivately } from './answers.ts'
 import type { Content } from './delivery/outgoing.ts'
 import { type ActionRequest, type EventListener, type Feature, type GlobalShortcut, type MessageShortcut, type OpenedForm, type OptionSource, type Request, sentence, type SlashCommand } from './feature.ts'
 import { formValues, notDoneView, openForm } from './forms.ts'
@@ -27,7 +27,7 @@ function registerCommand(app: App, command: SlashCommand, interactions: Interact
   app.command(command.command, ({ ack, body, respond }) =>
     interactions.run('command', command.command, async () => {
       const text = body.text.trim()
-      const tell = (content: Content) => interactions.tellSafely(() => respond(privately(content)))
+      const tell = (content: Content) => interactions.tellSafely(() => respondPrivately(respond, content))
       const [, form] = await Promise.all([interactions.acknowledge(ack), command.opensForm?.(text) ? tryForm(interactions, body, tell) : undefined])
       if (form === 'no form') return
       try {
@@ -56,7 +56,7 @@ function registerShortcut(app: App, shortcut: GlobalShortcut, interactions: Inte
 function registerMessageShortcut(app: App, shortcut: MessageShortcut, interactions: Interactions): void {
   app.shortcut({ callback_id: shortcut.callbackId, type: 'message_action' }, ({ ack, body, respond }) =>
     interactions.run('shortcut', shortcut.callbackId, async () => {
-      const tell = (content: Content) => interactions.tellSafely(() => respond(privately(content)))
+      const tell = (content: Content) => interactions.tellSafely(() => respondPrivately(respond, content))
       const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, { user_id: body.user.id, trigger_id: body.trigger_id }, tell)])
       const { channel, message: given } = body
       const message = readMessage(channel.id, given)

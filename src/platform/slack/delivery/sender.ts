@@ -1,6 +1,7 @@
 import { ErrorCode, type WebClient } from '@slack/web-api'
 import type { Audience } from '../../access/audience.ts'
 import { throttledFor } from '../call-client.ts'
+import { orPlainer } from '../plainer.ts'
 import type { Pending } from './store.ts'
 
 /** What came of an attempt. Only `unknown` leaves open whether Slack did it. */
@@ -60,7 +61,8 @@ export class Sender {
       return outcome.kind === 'unknown' ? { kind: 'unavailable', error: outcome.error } : outcome
     }
     try {
-      return message.ts ? await this.#update(message, channel, message.ts) : await this.#post(message, channel)
+      return await orPlainer(message.content, (content) =>
+        message.ts ? this.#update({ ...message, content }, channel, message.ts) : this.#post({ ...message, content }, channel))
     } catch (error) {
       return describe(error, method)
     }
