@@ -54,6 +54,8 @@ export interface SandboxOptions {
   now?: () => number
   /** False switches Slack's rate limits off. */
   pace?: boolean
+  /** How many milliseconds a person waits for the bot's acknowledgement: as long as in Slack, but where tests share a busy machine. */
+  ackLimitMs?: number
   /** When an unacknowledged event is sent again, in milliseconds after each failure. */
   eventRetryDelaysMs?: number[]
 }
@@ -85,7 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = new Faults()
   const sockets = new SocketHub(world.app.appId, () => world.announce())
   const deliveries = new DeliveryLog(clock.now, () => world.announce())
-  const dispatcher = new Dispatcher({ url: options.requestUrl, signingSecret, nowMs: Date.now }, sockets, faults, deliveries)
+  const dispatcher = new Dispatcher({ url: options.requestUrl, signingSecret, nowMs: Date.now }, sockets, faults, deliveries, options.ackLimitMs)
   const events = new EventSender(world, manifest, dispatcher, faults, options.eventRetryDelaysMs)
   let url = ''
   const ctx: Context = {

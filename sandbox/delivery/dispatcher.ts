@@ -6,7 +6,7 @@ import { sendOverHttp } from './http-request.ts'
 import type { SocketHub } from './socket-hub.ts'
 
 /** A bot has three seconds to say that it got something. */
-const ackLimitMs = 3000
+const slacksAckLimitMs = 3000
 
 interface HttpTarget {
   url: string | undefined
@@ -20,8 +20,10 @@ export class Dispatcher {
   private readonly sockets: SocketHub
   private readonly faults: Faults
   private readonly log: DeliveryLog
+  private readonly ackLimitMs: number
 
-  constructor(http: HttpTarget, sockets: SocketHub, faults: Faults, log: DeliveryLog) {
+  constructor(http: HttpTarget, sockets: SocketHub, faults: Faults, log: DeliveryLog, ackLimitMs = slacksAckLimitMs) {
+    this.ackLimitMs = ackLimitMs
     this.http = http
     this.sockets = sockets
     this.faults = faults
@@ -42,7 +44,7 @@ export class Dispatcher {
       timer = setTimeout(() => {
         abort.abort()
         resolve(timedOut)
-      }, ackLimitMs)
+      }, this.ackLimitMs)
     })
     try {
       const ack = await Promise.race([limit, this.send(delivery, abort.signal)])
@@ -58,7 +60,7 @@ export class Dispatcher {
     if (slow) await new Promise((resolve) => setTimeout(resolve, slow.ms))
     if (this.faults.takeForDelivery('lost_delivery', delivery.kind)) return new Promise(() => {})
     // What came late is of no use to the person any more, but it still reaches the bot.
-    const own = signal.aborted ? AbortSignal.timeout(ackLimitMs) : signal
+    const own = signal.aborted ? AbortSignal.timeout(this.ackLimitMs) : signal
     const answer = this.sendOnce(delivery, own)
     if (this.faults.takeForDelivery('duplicate_delivery', delivery.kind)) void this.sendOnce(delivery, own)
     return answer

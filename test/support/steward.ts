@@ -60,7 +60,7 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
   const manifest = JSON.parse(await readFile(new URL('../../manifests/slack-app.json', import.meta.url), 'utf8')) as { oauth_config: { scopes: { bot: string[] } } }
   const { scopes } = manifest.oauth_config
   scopes.bot = scopes.bot.filter((scope) => !scopesMissing.includes(scope))
-  const sandbox = await startSandbox({ manifest })
+  const sandbox = await startSandbox({ manifest, ackLimitMs: 10_000 })
   const database = await testDatabase()
   const clock = new TestClock()
   if (startsAt !== undefined) clock.stopAt(startsAt)

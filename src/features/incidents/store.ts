@@ -214,6 +214,13 @@ export function messagesKept(db: Reader, incidentIds: readonly number[]): Promis
   return db.incidentMessage.findMany({ where: { incidentId: { in: [...incidentIds] } }, select: { channel: true, ts: true, text: true }, distinct: ['channel', 'ts'] })
 }
 
+/** How many of these incidents are of which kind of problem; those with none recorded are left out. */
+export async function problemsOf(db: Reader, incidentIds: readonly number[]): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ problem: string; n: number }[]>`
+    SELECT problem::text, count(*)::int AS n FROM incident WHERE id = ANY(${[...incidentIds]}::int[]) AND problem IS NOT NULL GROUP BY problem`
+  return new Map(rows.map(({ problem, n }) => [problem, n]))
+}
+
 /** How a service with open incidents stands. */
 export interface ServiceState {
   readonly service: string

@@ -3,6 +3,7 @@ import { reportSlaCli } from './cli.ts'
 import { AvailabilityMarks } from './availability/marks.ts'
 import { availabilityHandlers } from './availability/slack.ts'
 import { budgetSchedule } from './budgets/jobs.ts'
+import { budgetSection } from './budgets/summary-section.ts'
 import { correctionSchedule } from './corrections/jobs.ts'
 import { creditHandlers } from './credits/slack.ts'
 import { whatIfHandlers } from './what-if/slack.ts'
@@ -34,6 +35,7 @@ export const serviceLevels: FeatureModule = {
   cli: reportSlaCli,
   create(platform) {
     const sections = summarySectionsOf(platform)
+    sections.add('budgets', budgetSection(platform.now))
     return [
       {
         ...weekButton(platform),

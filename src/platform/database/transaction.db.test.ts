@@ -24,7 +24,7 @@ it('gives up where it fails for another reason', async () => {
   await expect(database.transaction(async (tx) => {
     tries += 1
     await tx.$executeRawUnsafe('SELECT 1/0')
-  })).rejects.toThrow()
+  })).rejects.toMatchObject({ code: 'P2010' })
   expect(tries).toBe(1)
 })
 

@@ -1,3 +1,4 @@
+import { ErrorCode } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
 import type { Content } from './delivery/outgoing.ts'
 import { clip, plainInline } from './mrkdwn.ts'
@@ -28,8 +29,8 @@ export async function orPlainer<C extends Pick<Content, 'blocks'>, T>(content: C
 
 /** An answer at a response_url is refused by its status alone. */
 function refusesBlocks(error: unknown): boolean {
-  const { data, statusCode } = error as { data?: { error?: string }; statusCode?: number }
-  return /^invalid_blocks/.test(data?.error ?? '') || (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+  const { code, data } = error as { code?: string; data?: { error?: string } }
+  return data?.error?.startsWith('invalid_blocks') === true || code === ErrorCode.RespondError
 }
 
 function linesOf(block: object): KnownBlock {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aroundTheClock, Calendar, type DayHours } from '../../../platform/calendar/index.ts'
 import { availabilityOf, type ServiceRecord } from '../engine/availability.ts'
 import { burnRate, warningsOf } from './burn.ts'
+import { budgetLines } from './summary-section.ts'
 
 const at = (text: string) => Date.parse(text)
 const minute = 60_000
@@ -49,5 +50,24 @@ describe('the budget', () => {
 
   it('is mostly spent from three quarters on, and spent when nothing is left', () => {
     expect([32, 33, 43.2, 60].map((minutes) => warnings(record({ outages: early(minutes) })))).toEqual([[], ['most'], ['spent'], ['spent']])
+  })
+})
+
+describe('what a summary tells of budgets', () => {
+  const early = (minutes: number) => record({ outages: [{ from: at('2026-11-02T00:00Z'), to: at('2026-11-02T00:00Z') + minutes * minute }] })
+  const lines = (minutes: Record<string, number>, locale: 'en' | 'zh-TW' = 'en') =>
+    budgetLines(Object.entries(minutes).map(([name, minutesDown]) => ({ name, record: early(minutesDown) })), { ...month, label: '2026-11' }, now, locale, 'UTC')
+
+  it('names those at risk or spent, the worst first, with what still fits', () => {
+    const told = lines({ 'At ease': 10, Risky: 36, Spent: 60 })
+    expect(told?.map((line) => line.split(':')[0])).toEqual(['🔴 *Spent*', '🟠 *Risky*'])
+    expect(told?.[0]).toContain('overdrawn by 17 min')
+    expect(told?.[1]).toContain('36 min of 43 min spent')
+    expect(lines({ Risky: 36 }, 'zh-TW')?.[0]).toContain('錯誤預算')
+  })
+
+  it('is silent where nothing is at risk, and counts those beyond six', () => {
+    expect(lines({ 'At ease': 10, Calm: 0 })).toBeNull()
+    expect(lines(Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`Service ${n}`, 60])))?.at(-1)).toContain('2 more services')
   })
 })

@@ -8,6 +8,16 @@ export const budgetMessages = defineMessages({
   }),
   left: message({ left: 'text', until: 'text' }, { en: '{left} of downtime still fit until {until}', 'zh-TW': '至 {until} 前還容許停擺 {left}', 'zh-CN': '至 {until} 前还允许中断 {left}' }),
   over: message({ over: 'text' }, { en: 'overdrawn by {over}', 'zh-TW': '已超出 {over}', 'zh-CN': '已超出 {over}' }),
+  summaryLine: message({ service: 'text', month: 'text', kind: 'text', spent: 'text', allowed: 'text', left: 'text' }, {
+    en: '{kind, select, spent {🔴} other {🟠}} *{service}*: error budget of {month}: {spent} of {allowed} spent, {left}',
+    'zh-TW': '{kind, select, spent {🔴} other {🟠}} *{service}*：{month} 錯誤預算 {allowed}，已用 {spent}，{left}',
+    'zh-CN': '{kind, select, spent {🔴} other {🟠}} *{service}*：{month} 错误预算 {allowed}，已用 {spent}，{left}',
+  }),
+  summaryMore: message({ n: 'number' }, {
+    en: 'and {n, plural, one {# more service} other {# more services}} whose error budget is at risk',
+    'zh-TW': '另有 {n} 項服務的錯誤預算有風險',
+    'zh-CN': '另有 {n} 项服务的错误预算有风险',
+  }),
   facts: message({ goal: 'text', spent: 'text', allowed: 'text', pace: 'text' }, {
     en: 'Target {goal}; {spent} of {allowed} spent.{pace, select, fast { Down 14 times faster than the target allows in the last hour.} steady { Down 6 times faster than the target allows in the last 6 hours.} slow { Down faster than the target allows over the last 3 days.} other {}}',
     'zh-TW': '目標 {goal}；容許的 {allowed} 已用 {spent}。{pace, select, fast {過去 1 小時的停擺速度是目標容許的 14 倍以上。} steady {過去 6 小時的停擺速度是目標容許的 6 倍以上。} slow {過去 3 天的停擺速度超過目標容許。} other {}}',

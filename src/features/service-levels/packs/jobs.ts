@@ -32,6 +32,9 @@ interface Address {
   readonly locale: Locale
 }
 
+/** Breaches that a pack lists one by one: what a meeting can go through, and a workbook opens at once. */
+const inPack = 1_000
+
 /** The file of all services, or the review pack, in the thread of a summary; tried again until the summary is there. */
 export function attachFiles(means: Means, sections: SummarySections): Job {
   return defineJob({
@@ -43,7 +46,7 @@ export function attachFiles(means: Means, sections: SummarySections): Job {
       const place = (await means.delivery.places([messageKey])).get(messageKey)
       if (!place) throw new NotYet(`the summary ${messageKey} is not in Slack yet`)
       const { locale, serviceIds, vendorId } = subscription
-      const summary = await gatherSummary(means, sections, { period, serviceIds, vendorId, locale, now: means.now() })
+      const summary = await gatherSummary(means, sections, { period, serviceIds, vendorId, locale, now: means.now(), namedAtMost: inPack })
       const address = { key: `${messageKey}:${what}`, destination: place.channel, threadTs: place.ts, audience: audienceOf(vendorId), locale }
       await (what === 'pack' ? givePack(means, summary, address) : giveServices(means, summary, address))
     },
@@ -60,7 +63,7 @@ export function makePack(means: Means, sections: SummarySections): Job {
       const period = readPeriod(label, zone)
       if (!period || !allowed(person.role, 'summary.view')) return
       const vendorId = vendorScope(person) ?? null
-      const summary = await gatherSummary(means, sections, { period, serviceIds: [], vendorId, locale, now })
+      const summary = await gatherSummary(means, sections, { period, serviceIds: [], vendorId, locale, now, namedAtMost: inPack })
       // What services cost is for those who may read contracts, and so in nobody's channel.
       const { costs, unknown } = allowed(person.role, 'contract.view') && vendorId === null ? await yearlyCosts(means.database.prisma, now.toISOString().slice(0, 10)) : { costs: [], unknown: 0 }
       await givePack(means, summary, { key: `pack:${key}`, destination: slackUserId, audience: audienceOf(vendorId), locale }, costPictures(costs, unknown, locale))

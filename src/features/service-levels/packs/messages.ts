@@ -9,6 +9,8 @@ export const packMessages = defineMessages({
   }),
   summary: message({ en: 'In short', 'zh-TW': '摘要', 'zh-CN': '摘要' }),
   services: message({ en: 'Services', 'zh-TW': '服務', 'zh-CN': '服务' }),
+  notes: message({ en: 'Further notes', 'zh-TW': '其他說明', 'zh-CN': '其他说明' }),
+  note: message({ en: 'Note', 'zh-TW': '說明', 'zh-CN': '说明' }),
   service: message({ en: 'Service', 'zh-TW': '服務', 'zh-CN': '服务' }),
   all: message({ en: 'All', 'zh-TW': '全部', 'zh-CN': '全部' }),
   opened: message({ en: 'Incidents', 'zh-TW': '事故', 'zh-CN': '事故' }),

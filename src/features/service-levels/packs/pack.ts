@@ -1,4 +1,5 @@
 import { type Locale, t } from '../../../platform/i18n/index.ts'
+import { plainText } from '../../../platform/slack/mrkdwn.ts'
 import type { Figures } from '../figures.ts'
 import type { Summary } from '../summaries/gather.ts'
 import { periodWords } from '../summaries/period-words.ts'
@@ -23,7 +24,7 @@ export interface Pack {
 }
 
 export function packOf(summary: Summary, locale: Locale): Pack {
-  const { report, breaches, breachCount, open, overdueActions, satisfaction, causes } = summary
+  const { report, breaches, breachCount, open, overdueActions, satisfaction, causes, sections } = summary
   const { period } = report
   const column = (key: keyof typeof m) => t(locale, m[key] as typeof m.service)
   const figureColumns = ['opened', 'resolved', 'openAtEnd', 'responseJudged', 'responseWithin', 'responseShare', 'restoreJudged', 'restoreWithin', 'restoreShare', 'mean', 'median', 'p90', 'worst'] as const
@@ -54,6 +55,8 @@ export function packOf(summary: Summary, locale: Locale): Pack {
           ...causes.map(({ problem, count }) => [t(locale, m.problem, { problem }), count]),
         ],
       },
+      // What other features have to tell, in the words of the summary.
+      ...(sections.length === 0 ? [] : [{ name: column('notes'), columns: [column('note')], rows: sections.map((line) => [plainText(line).replaceAll(/[*\u200b]/g, '')]) }]),
     ],
   }
 }

@@ -2,7 +2,7 @@ import type { Reader } from '../../../platform/database/index.ts'
 import type { Locale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { openActions } from '../../actions/index.ts'
-import { cardKey, type Incident, incidentsById, type Problem, problems, referenceOf } from '../../incidents/index.ts'
+import { cardKey, type Incident, incidentsById, type Problem, problems, problemsOf, referenceOf } from '../../incidents/index.ts'
 import { ratingsOf } from '../../ratings/index.ts'
 import { listServices, type Service, targetsAt } from '../../register/index.ts'
 import { periodsUpTo } from '../cadence.ts'
@@ -16,8 +16,8 @@ import type { SummarySections } from './sections.ts'
 
 /** Periods in a trend, the summary's own last. */
 const trendLength = 8
-/** Incidents named one by one. */
-const namedAtMost = 6
+/** Incidents named one by one in a message. */
+const namedInMessage = 6
 /** A score from which on somebody is satisfied: section 3 of the domain. */
 const satisfiedFrom = 8
 
@@ -29,6 +29,8 @@ export interface SummaryQuestion {
   readonly vendorId: number | null
   readonly locale: Locale
   readonly now: Date
+  /** How many incidents are named one by one, where that is more than a message bears. */
+  readonly namedAtMost?: number
 }
 
 /** An incident that a summary names. */
@@ -75,7 +77,7 @@ export interface Summary {
 /** Puts a summary together. Private incidents are counted and not named. */
 export async function gatherSummary(platform: Pick<Platform, 'database' | 'delivery' | 'workspace' | 'logger'>, sections: SummarySections, question: SummaryQuestion): Promise<Summary> {
   const { prisma: db } = platform.database
-  const { period, serviceIds, vendorId, locale, now } = question
+  const { period, serviceIds, vendorId, locale, now, namedAtMost = namedInMessage } = question
   const ofVendor = await listServices(db, vendorId === null ? {} : { vendorId })
   const services = serviceIds.length === 0 ? ofVendor : ofVendor.filter(({ id }) => serviceIds.includes(id))
   const ids = services.map(({ id }) => id)
@@ -154,13 +156,10 @@ async function nameAll({ delivery, workspace }: Pick<Platform, 'delivery' | 'wor
   }))
 }
 
-/** So many incidents are looked at for their causes; of more, the latest. */
-const lookedAt = 2_000
-
 async function causesOf(db: Reader, ids: readonly number[]): Promise<{ problem: Problem; count: number }[]> {
-  const incidents = ids.length === 0 ? [] : [...(await incidentsById(db, ids.slice(-lookedAt))).values()]
+  const counts = ids.length === 0 ? new Map<string, number>() : await problemsOf(db, ids)
   return problems
-    .map((problem) => ({ problem, count: incidents.filter((incident) => incident.problem === problem).length }))
+    .map((problem) => ({ problem, count: counts.get(problem) ?? 0 }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)
 }

@@ -177,7 +177,7 @@ test('a backup is one snapshot: what is written meanwhile is in it whole or not 
         await tx.service.create({ data: { name: `pair ${pair}` } })
       })
   })()
-  await expect.poll(() => source.prisma.vendor.count()).toBeGreaterThan(20)
+  await expect.poll(() => source.prisma.vendor.count(), { timeout: 60_000 }).toBeGreaterThan(20)
   await backup(source, file())
   stop.abort()
   await writer
