@@ -26,6 +26,11 @@ export const stepMessages = defineMessages({
   cancel: message({ en: 'Cancel the report', 'zh-TW': '取消通報', 'zh-CN': '取消上报' }),
   correct_time: message({ en: 'Correct a time', 'zh-TW': '更正時間', 'zh-CN': '更正时间' }),
   archive: message({ en: 'Archive', 'zh-TW': '歸檔', 'zh-CN': '归档' }),
+  group: message({ group: 'text' }, {
+    en: '{group, select, work {Work on it} people {Who is with it} record {What is on record} others {It and other incidents} other {Review, knowledge and reports}}',
+    'zh-TW': '{group, select, work {處理} people {參與人員} record {記錄內容} others {與其他事故} other {檢討、知識與通報}}',
+    'zh-CN': '{group, select, work {处理} people {参与人员} record {记录内容} others {与其他事故} other {复盘、知识与上报}}',
+  }),
   more: message({ en: 'More …', 'zh-TW': '更多…', 'zh-CN': '更多…' }),
   nothingMore: message({ en: 'There is nothing else that you can do with it now.', 'zh-TW': '目前沒有其他可執行的動作。', 'zh-CN': '目前没有其他可执行的操作。' }),
 
