@@ -21,8 +21,8 @@ export default defineConfig({
     // Stories wait for Slack's pace of a message a second, several at once: generous, because a test must not fail on time.
     testTimeout: 240_000,
     maxConcurrency: 4,
-    // More than the cores: most files wait, for a child process, a database's worker or Slack's pace.
-    maxWorkers: 3,
+    // Each file's stories wait for Slack's pace beside each other; more files at a time would only have everybody wait for the processor.
+    maxWorkers: 2,
     hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit, exclude: [...never, '**/*.db.test.ts', onlyEmbedded] } },

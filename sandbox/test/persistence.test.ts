@@ -51,7 +51,7 @@ it('keeps everything over a kill, and stops when it is told to or left alone', a
   const before = await driver.state()
   // The journal says when it is written: its last change is the file's.
   const journal = join(folder, 'kept', 'workspace.jsonl')
-  await expect.poll(() => readFileSync(journal, 'utf8').includes('"a.txt"'), { interval: 10, timeout: 1000 }).toBe(true)
+  await expect.poll(() => readFileSync(journal, 'utf8').includes('"a.txt"'), { interval: 10, timeout: 30_000 }).toBe(true)
   first.child.kill('SIGKILL')
   await once(first.child, 'exit')
   writeFileSync(journal, '{"kind":"message","key":"C0INC', { flag: 'a' })

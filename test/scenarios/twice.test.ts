@@ -179,7 +179,7 @@ describe('nothing is lost', () => {
     await slack.faults({ kind: 'socket_refresh', reason: 'refresh_requested' })
     // What is typed until the new connection stands, Slack itself reports as not delivered.
     const help = () => slack.command({ user: 'branch', channel: 'incidents', command: '/incident', text: 'help' })
-    await vi.waitFor(async () => expect(await help()).toMatchObject({ ok: true }), { timeout: 30_000, interval: 500 })
+    await vi.waitFor(async () => expect(await help()).toMatchObject({ ok: true }), { timeout: 60_000, interval: 500 })
     await reportIncident(steward, { user: 'branch', title: 'Fax is back' })
     await card(steward, 'Fax is back')
   }))

@@ -10,7 +10,7 @@ export interface Program {
   readonly child: ChildProcess
   /** All that it wrote so far to both streams. */
   output(): string
-  /** Waits until its output fits. Throws, with the output, where it ends or 30 s pass first. */
+  /** Waits until its output fits. Throws, with the output, where it ends or two minutes pass first. */
   says(fits: RegExp): Promise<void>
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>
@@ -36,7 +36,7 @@ export function run(file: string, args: readonly string[], environment: Record<s
     child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown'))
   })
   const says = (fits: RegExp) => new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`30 s without ${String(fits)}:\n${output}`)), 30_000)
+    const timer = setTimeout(() => reject(new Error(`2 minutes without ${String(fits)}:\n${output}`)), 120_000)
     heard = () => {
       if (!fits.test(output)) return
       clearTimeout(timer)

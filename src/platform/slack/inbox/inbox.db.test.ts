@@ -36,7 +36,7 @@ it('does again what a process left that died over it, and only that', async () =
   const done: unknown[] = []
   inbox.onLeft('event', async ({ payload }) => void done.push(payload))
   inbox.runner.start()
-  await vi.waitFor(async () => expect((await rows()).filter(({ doneAt }) => doneAt)).toHaveLength(2), { timeout: 10_000 })
+  await vi.waitFor(async () => expect((await rows()).filter(({ doneAt }) => doneAt)).toHaveLength(2), { timeout: 60_000 })
   await inbox.runner.stop()
   expect(done).toEqual([{ n: 1 }])
 })
@@ -59,7 +59,7 @@ it('tries again what failed, and gives it up in the end', async () => {
     throw new Error('never')
   })
   inbox.runner.start()
-  await vi.waitFor(async () => expect(await rows()).toMatchObject([{ attempts: 5, doneAt: expect.any(Date) }]), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await rows()).toMatchObject([{ attempts: 5, doneAt: expect.any(Date) }]), { timeout: 60_000 })
   await inbox.runner.stop()
   expect(last).toEqual([true])
 })
