@@ -13,7 +13,7 @@ describe('the audit trail', () => {
     await reportIncident(steward, { user: 'branch', title: 'Tills slow' })
     const { ts } = await card(steward, 'Tills slow')
     await slack.click({ user: 'oncall', channel: 'incidents', ts, action_id: 'incident.acknowledge' })
-    await card(steward, 'Tills slow', /acknowledged/)
+    await card(steward, 'Tills slow', /· acknowledged/)
 
     await slack.command({ user: 'auditor', channel: 'general', command: '/audit-log', text: '' })
     const latest = JSON.stringify((await told(steward, 'auditor', /^Audit trail/)).blocks)

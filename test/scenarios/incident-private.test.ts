@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { card, cards, direct, everybodyIsKnown, form, reportIncident, thread, told } from '../support/incident-steps.ts'
+import { card, cards, direct, everybodyIsKnown, form, reportIncident, saved, thread, told } from '../support/incident-steps.ts'
 import { it, story } from '../support/steward.ts'
 
 describe('a private incident', () => {
@@ -35,6 +35,7 @@ describe('a private incident', () => {
       await slack.click({ user: 'office', view_id: menu.id, action_id: `incident.${kind}` })
       const { id } = await form(steward, 'office', `incident.${kind}`)
       expect(await slack.submit({ user: 'office', view_id: id, values })).toMatchObject({ ok: true })
+      await saved(steward, id)
       await slack.closeView({ user: 'office', view_id: menu.id, clear: true })
     }
     await step('make_private', { words: 'Names of customers' })

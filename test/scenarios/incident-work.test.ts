@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { card, direct, form, reportIncident, thread, told } from '../support/incident-steps.ts'
+import { card, direct, form, reportIncident, saved, thread, told } from '../support/incident-steps.ts'
 import { it, type Steward, story } from '../support/steward.ts'
 
 /** Opens the form of a step from the incident's menu, and sends it filled in. */
@@ -11,7 +11,8 @@ async function step(steward: Steward, user: string, ts: string, kind: string, va
   expect(await slack.click({ user, view_id: menu.id, action_id: callback })).toMatchObject({ ok: true })
   const { id } = await form(steward, user, callback)
   const answer = await slack.submit({ user, view_id: id, values })
-  if (answer.ok) await slack.closeView({ user, view_id: menu.id })
+  await saved(steward, id)
+  if (answer.ok) await slack.closeView({ user, view_id: menu.id, clear: true })
   return answer
 }
 

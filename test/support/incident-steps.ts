@@ -43,6 +43,14 @@ export async function fillIn(steward: Steward, user: string, callbackId: string,
   return steward.slack.submit({ user, view_id: id, values: { words } })
 }
 
+/** Once a form that was sent does not say any more that it is being saved, as it does where that takes long. */
+export function saved(steward: Steward, viewId: string): Promise<unknown> {
+  return steward.slack.waitFor(({ views }) => {
+    const title = (views.find(({ id }) => id === viewId)?.view['title'] as { text?: string } | undefined)?.text
+    return !/^(Saving|儲存中|保存中)/.test(title ?? '') || undefined
+  }, { what: 'a form that is saved' })
+}
+
 /** The card of an incident in the incident channel, once its text fits. */
 export function card(steward: Steward, title: string, fits: RegExp = /./): Promise<Message> {
   return steward.slack.waitFor((state) => cards(state).find(({ text }) => text.includes(title) && fits.test(text)), { what: `a card of "${title}" that fits ${String(fits)}` })
