@@ -51,12 +51,10 @@ export function run(file: string, args: readonly string[], environment: Record<s
   return { child, output: () => output, says, ended }
 }
 
-/** A port that was free a moment ago. */
+/** A port that was free a moment ago: below those that the system gives to connections, one of which may take it in the next. */
 export function freePort(): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(String(typeof address === 'object' ? address?.port : '')))
-    })
+  const port = 20_000 + Math.floor(Math.random() * 12_000)
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(freePort())).listen(port, '127.0.0.1', () => server.close(() => resolve(String(port))))
   })
 }
