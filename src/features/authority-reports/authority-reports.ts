@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { actorOf, type Person } from '../../platform/access/person.ts'
 import { allowed } from '../../platform/access/permissions.ts'
-import { Calendar, type CalendarRules, type LocalDate } from '../../platform/calendar/index.ts'
+import { Calendar, type CalendarRules, dayIn } from '../../platform/calendar/index.ts'
 import { type Database, isUniqueViolation, type Reader } from '../../platform/database/index.ts'
 import { forbidden } from '../../platform/errors/expected.ts'
 import type { UnitOfWork, Work } from '../../platform/slack/unit-of-work.ts'
@@ -239,8 +238,6 @@ function versionAt(regime: Regime, incident: Incident) {
   // Versions may count in different zones: each is asked in its own.
   return regime.versions.findLast((version) => versionOn(regime, dayIn(awareness, version.terms.timeZone)) === version)
 }
-
-const dayIn = (at: Date, timeZone: string): LocalDate => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
 /** What an incident's own times say: aware when it was reported, detected when it occurred as far as that is known. */
 const anchorsIn = ({ reportedAt, occurredAt }: Pick<Incident, 'reportedAt' | 'occurredAt'>) => ({ awareness: reportedAt, detection: occurredAt ?? reportedAt })

@@ -7,6 +7,7 @@ import { button, section } from '../../platform/slack/blocks.ts'
 import { subscriptionMessages as m } from './subscription-messages.ts'
 import { pauseSubscription, type PauseReason, type Subscription } from './store.ts'
 import { subscriptionActions } from './slack/subscription-actions.ts'
+import { slackErrorOf } from '../../platform/slack/slack-error.ts'
 
 type Means = Pick<Platform, 'unitOfWork' | 'client' | 'now'>
 
@@ -36,7 +37,7 @@ async function hindrance({ client }: Means, channel: string): Promise<Exclude<Pa
     return found?.is_archived ? 'archived' : found?.is_member === false ? 'removed' : undefined
   } catch (error) {
     // A private channel that Steward is no longer in is one that it does not see; a deleted one too.
-    if ((error as { data?: { error?: string } }).data?.error === 'channel_not_found') return 'removed'
+    if (slackErrorOf(error) === 'channel_not_found') return 'removed'
     throw error
   }
 }

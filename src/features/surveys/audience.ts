@@ -6,6 +6,7 @@ import { contactsOf, getService, listServices } from '../register/index.ts'
 import { type LeftOut, type Participant, vendorsOf } from './participants-store.ts'
 import { conversationMembers } from './slack/members.ts'
 import { reportersFor, type Run, type SurveyFields, usersFor } from './survey.ts'
+import { slackErrorOf } from '../../platform/slack/slack-error.ts'
 
 /** The services that somebody may be asked about: those that were named, or all of the vendor's. */
 export async function servicesOf({ database }: Pick<Platform, 'database'>, { serviceIds, vendorId }: Pick<SurveyFields, 'serviceIds' | 'vendorId'>): Promise<{ id: number; name: string; vendorId: number | null; vendorName: string | null; unit: string | null }[]> {
@@ -23,7 +24,7 @@ export async function gather(platform: Platform, { fields, opensAt }: Run): Prom
     try {
       for (const id of await read()) ids.add(id)
     } catch (error) {
-      const reason = (error as { data?: { error?: string } }).data?.error
+      const reason = slackErrorOf(error)
       // What passes by itself is the job's to try again.
       if (reason === undefined || !['channel_not_found', 'not_in_channel', 'no_such_group', 'is_archived', 'fetch_members_failed'].includes(reason)) throw error
       faults.push(source)

@@ -5,6 +5,7 @@ import { type Locale, t } from '../i18n/index.ts'
 import type { FormValues, OpenedForm } from './feature.ts'
 import { slackMessages as m } from './messages.ts'
 import { clip } from './mrkdwn.ts'
+import { slackErrorOf } from './slack-error.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true })
 
@@ -40,7 +41,7 @@ export async function updateOpen(client: WebClient, update: { view_id: string; v
   try {
     await client.views.update(update)
   } catch (error) {
-    const name = (error as { data?: { error?: string } }).data?.error ?? ''
+    const name = slackErrorOf(error) ?? ''
     if (!['not_found', 'view_not_found'].includes(name)) throw error
   }
 }

@@ -10,6 +10,7 @@ import { readMessage } from './read-message.ts'
 import { commandsOf } from './commands.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { registerSubmissions, sendables } from './register-submission.ts'
+import { slackErrorOf } from './slack-error.ts'
 
 /** Registers all that the features handed over, and last what answers for buttons that nobody knows any more. */
 export function registerFeatures(app: App, features: readonly Feature[], interactions: Interactions, inbox: Inbox): void {
@@ -177,7 +178,7 @@ async function tryForm(interactions: Interactions, trigger: { user_id: string; t
   try {
     return await openForm(interactions.client, trigger.trigger_id, locale, trigger.onModal ? 'push' : 'open')
   } catch (error) {
-    const name = (error as { data?: { error?: string } }).data?.error ?? ''
+    const name = slackErrorOf(error) ?? ''
     await tell(sentence(lateTriggers.has(name) ? t(locale, m.formLate) : interactions.explain(error, trigger.user_id)))
     return 'no form'
   }

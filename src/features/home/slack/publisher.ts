@@ -9,6 +9,7 @@ import { throttledFor } from '../../../platform/slack/call-client.ts'
 import type { Logger } from '../../../platform/telemetry/logger.ts'
 import { Budget, usualBudget } from '../budget.ts'
 import { type DueHome, dueHomes, forgetShown, noteDrawn, removeHome } from '../store.ts'
+import { slackErrorOf } from '../../../platform/slack/slack-error.ts'
 
 /** How often we look whether anything has changed, in milliseconds. */
 const lookEvery = 500
@@ -98,7 +99,7 @@ export class HomePublisher implements Runner {
         logger.warn({ method: 'views.publish', seconds }, 'Slack asks us to wait')
         return
       }
-      const name = (error as { data?: { error?: string } }).data?.error
+      const name = slackErrorOf(error)
       if (name === 'hash_conflict') return forgetShown(database, user)
       if (name === 'user_not_found' || name === 'user_disabled') return removeHome(database, user)
       this.#failed.set(user, performance.now() + retryAfter)

@@ -9,7 +9,8 @@ import type { KeptMessages } from '../kept-messages.ts'
 import { messagesKept } from '../store.ts'
 import { openIncidents } from '../timers/timers-store.ts'
 import { cardKey } from './card.ts'
-import { isHeld, lookUp, markedBy, platformError, settling } from './settling.ts'
+import { isHeld, lookUp, markedBy, settling } from './settling.ts'
+import { slackErrorOf } from '../../../platform/slack/slack-error.ts'
 
 const catchUp = { name: 'incidents.catch-up', payload: z.object({}) }
 
@@ -53,7 +54,7 @@ export function catchUpJob(platform: Platform, kept: KeptMessages): Job {
   /** A channel that the bot is no longer in keeps nobody from the others. */
   const whereItMay = async (channel: string, look: () => Promise<void>): Promise<void> => {
     await look().catch((error: unknown) => {
-      const reason = platformError(error)
+      const reason = slackErrorOf(error)
       if (reason === undefined || !closed.has(reason)) throw error
       logger.info({ channel, reason }, 'what was missed there cannot be read')
     })

@@ -9,6 +9,7 @@ import { incidentOfChannel } from '../channel/store.ts'
 import type { KeptMessage } from '../events.ts'
 import type { KeptMessages } from '../kept-messages.ts'
 import { incidentsWithMessage } from '../store.ts'
+import { slackErrorOf } from '../../../platform/slack/slack-error.ts'
 
 /** The reaction that takes a message onto the timeline. */
 export const timelineReaction = 'pushpin'
@@ -54,7 +55,7 @@ const marks = z.object({ pinned_to: z.array(z.string()).optional(), reactions: z
 /** A message as it is in Slack now, and whether a pin or the reaction holds it on the timeline. */
 export async function lookUp(client: WebClient, channel: string, ts: string): Promise<{ message: SlackMessage | undefined; isHeld: boolean }> {
   const { messages } = await client.conversations.replies({ channel, ts, oldest: ts, latest: ts, inclusive: true, limit: 2 }).catch((error: unknown) => {
-    if (platformError(error) === 'thread_not_found') return { messages: [] }
+    if (slackErrorOf(error) === 'thread_not_found') return { messages: [] }
     throw error
   })
   const found = messages?.find((message) => message.ts === ts)
@@ -69,6 +70,3 @@ export function isHeld(message: unknown): boolean {
 
 /** Who set the reaction first. */
 export const markedBy = (message: unknown): string | undefined => marks.safeParse(message).data?.reactions?.find(({ name }) => name === timelineReaction)?.users?.[0]
-
-/** What Slack says is wrong with a call, where it answered at all. */
-export const platformError = (error: unknown): string | undefined => (error as { data?: { error?: string } }).data?.error

@@ -14,6 +14,7 @@ import { readName, readRole, readRoleWords } from '../words.ts'
 import { audienceText, channelText, groupList, type Names, peopleList, roleText, vendorIdOf } from './lists.ts'
 import { allowActions, parseAllow } from './notice.ts'
 import { parseRoleForm, roleCallback, roleForm, vendorAction } from './role-form.ts'
+import { slackErrorOf } from '../../../platform/slack/slack-error.ts'
 
 /** How many a list shows. */
 const listed = 20
@@ -161,7 +162,7 @@ async function showChannel(platform: Platform, request: CommandRequest): Promise
 /** Throws a sentence for a conversation that the bot does not see, such as two people's direct messages. */
 async function outsidersOf({ walls }: Platform, channel: string): ReturnType<Platform['walls']['outsiders']> {
   return walls.outsiders(channel).catch((error: unknown) => {
-    const name = (error as { data?: { error?: string } }).data?.error ?? ''
+    const name = slackErrorOf(error) ?? ''
     if (['channel_not_found', 'not_in_channel', 'missing_scope'].includes(name)) throw expected('not_a_channel', m.notAChannel)
     throw error
   })

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../platform/calendar/index.ts'
 import type { Reader } from '../../../platform/database/index.ts'
 import type { Locale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -92,7 +93,7 @@ export async function gatherSummary(platform: Pick<Platform, 'database' | 'deliv
   const open = measured.filter(({ reportedAt, openSpans }) => reportedAt < period.to && openSpans.some(({ to }) => to === null || to >= period.to)).toSorted((a, b) => a.reportedAt - b.reportedAt)
   const reported = measured.filter(({ reportedAt }) => reportedAt >= period.from && reportedAt < period.to)
   const named = await nameAll(platform, db, [...missed.slice(0, namedAtMost * 2).map(({ incident }) => incident.id), ...open.slice(0, namedAtMost * 2).map(({ id }) => id)])
-  const overdue = await openActions(db, dateIn(now, period.zone), ids)
+  const overdue = await openActions(db, dayIn(now, period.zone), ids)
   const ratings = await ratingsOf(db, new Date(period.from), new Date(period.to), ids)
   const records = await availabilityRecords(db, services, { from: trend[0]?.from ?? period.from, to: period.to })
   const available = trend.map((own) => services.map(({ id }) => availabilityOf(records(id), own, now.getTime())))
@@ -163,5 +164,3 @@ async function causesOf(db: Reader, ids: readonly number[]): Promise<{ problem: 
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)
 }
-
-const dateIn = (now: Date, zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now)

@@ -5,6 +5,7 @@ import type { Database } from '../../database/index.ts'
 import type { MayShow } from '../delivery/sender.ts'
 import type { FileContent } from './content.ts'
 import { fileOf, noteAttempt, noteShared } from './store.ts'
+import { slackErrorOf } from '../slack-error.ts'
 
 /** A file that a channel or a person shall have. */
 export interface OutgoingFile {
@@ -94,7 +95,7 @@ export class FileUploads {
       await this.#client.files.info({ file })
       return true
     } catch (error) {
-      if ((error as { data?: { error?: string } }).data?.error === 'file_not_found') return false
+      if (slackErrorOf(error) === 'file_not_found') return false
       throw error
     }
   }

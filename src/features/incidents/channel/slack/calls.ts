@@ -4,6 +4,7 @@ import { nextName, plainName } from '../name.ts'
 import { keysOf, type Step } from '../plan.ts'
 import type { ChannelRow, RowChange } from '../store.ts'
 import type { Fault } from '../troubles.ts'
+import { slackErrorOf } from '../../../../platform/slack/slack-error.ts'
 
 /** What came of a step: what Slack has now, and what it would not do, by the key of the step. */
 export interface Outcome {
@@ -97,7 +98,7 @@ export class ChannelCalls {
       const { channel } = await this.#client.conversations.create({ name, is_private: isPrivate })
       return { change: { channelId: channel?.id ?? null } }
     } catch (error) {
-      const why = nameOf(error)
+      const why = slackErrorOf(error)
       // Ours where an earlier answer was lost; else somebody else's.
       if (why === 'name_taken') {
         const own = await this.#find(row)
@@ -132,8 +133,8 @@ export class ChannelCalls {
       refused = refusals((error as { data?: unknown }).data)
       if (refused.length === 0) {
         const [only] = people
-        if (people.length > 1 || !only || !nameOf(error)) throw error
-        refused = [{ user: only, error: nameOf(error) ?? '' }]
+        if (people.length > 1 || !only || !slackErrorOf(error)) throw error
+        refused = [{ user: only, error: slackErrorOf(error) ?? '' }]
       }
     }
     const out = refused.filter(({ error }) => error !== 'already_in_channel' && error !== 'cant_invite_self')
@@ -146,11 +147,10 @@ export class ChannelCalls {
 
 const faultOf = (step: Step, fault: Fault): Outcome => ({ faults: Object.fromEntries(keysOf(step).map((key) => [key, fault])) })
 
-const nameOf = (error: unknown): string | undefined => (error as { data?: { error?: string } }).data?.error
 
 /** Takes one of Slack's refusals for what it is: done before. */
 const unless = (name: string) => (error: unknown): undefined => {
-  if (nameOf(error) !== name) throw error
+  if (slackErrorOf(error) !== name) throw error
   return undefined
 }
 
@@ -164,7 +164,7 @@ function describe(error: unknown): Fault {
   if (seconds !== undefined) return { kind: 'throttled', seconds }
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code === ErrorCode.PlatformError) {
-    const why = nameOf(error) ?? 'unknown_error'
+    const why = slackErrorOf(error) ?? 'unknown_error'
     return { kind: passing.has(why) ? 'passing' : 'refused', why }
   }
   if (code === ErrorCode.HTTPError) return { kind: 'passing', why: `http_${statusCode ?? 'error'}` }
