@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { card, reportIncident, told } from '../support/incident-steps.ts'
 import { it, story } from '../support/steward.ts'
 
@@ -7,6 +8,8 @@ it('tells Prometheus and an administrator how it does, without a word of what pe
   await slack.faults({ kind: 'rate_limited', method: 'chat.postMessage', retry_after: 2 })
   await reportIncident(steward, { user: 'branch', title: 'Scales are off' })
   await card(steward, 'Scales are off')
+  // The card may be in Slack before what was told to the bot is noted as done.
+  await eventually(async () => /^steward_inbox_waiting 0$/m.test(await (await fetch(`${steward.url()}/metrics`)).text()), true)
   const response = await fetch(`${steward.url()}/metrics`)
   const text = await response.text()
   expect(response.headers.get('content-type')).toContain('text/plain')

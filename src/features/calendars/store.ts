@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reader, Tx } from '../../platform/database/index.ts'
+import { likeText, type Reader, type Tx } from '../../platform/database/index.ts'
 import type { HolidayDay, LocalDate } from '../../platform/calendar/index.ts'
 import type { CalendarRecord, HolidaySet } from './calendar.ts'
 import type { Week } from './week-text.ts'
@@ -13,7 +13,7 @@ const dateValue = (date: LocalDate): Date => new Date(`${date}T00:00:00Z`)
 export async function selectCalendars(db: Reader, filter: { text?: string; limit?: number } = {}): Promise<{ id: number; name: string; timeZone: string; revision: number }[]> {
   const { text, limit } = filter
   return db.calendar.findMany({
-    where: text ? { name: { contains: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' } } : {},
+    where: text ? { name: { contains: likeText(text), mode: 'insensitive' } } : {},
     select: { id: true, name: true, timeZone: true, revision: true }, orderBy: { name: 'asc' }, ...(limit !== undefined && { take: limit }),
   })
 }

@@ -3,7 +3,7 @@ import type { PersonRow } from '../../platform/access/person-rows.ts'
 import type { Standing } from '../../platform/access/standing.ts'
 import type { Prisma } from '../../platform/database/generated/client.ts'
 import { Role } from '../../platform/database/generated/enums.ts'
-import type { Reader, Tx } from '../../platform/database/index.ts'
+import { likeText, type Reader, type Tx } from '../../platform/database/index.ts'
 
 /** A person as `/steward` shows and changes them. */
 export type Known = PersonRow
@@ -21,7 +21,7 @@ export const personBySlackId = (db: Reader, slackUserId: string): Promise<Known 
 
 /** The first people of whom a name, address, role or vendor contains the text; without a text those who have more than the usual role. */
 export async function selectPeople(db: Reader, text: string, limit: number): Promise<{ people: Known[]; total: number }> {
-  const contains = { contains: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' } as const
+  const contains = { contains: likeText(text), mode: 'insensitive' } as const
   const roles = Object.values(Role).filter((role) => role.includes(text.toLowerCase()))
   const where: Prisma.PersonWhereInput = text === ''
     ? { OR: [{ role: { not: 'business_user' } }, { isWorkspaceOwner: true }, { isGuest: true }, { isStranger: true }, { roleSource: 'given' }] }

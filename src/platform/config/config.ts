@@ -135,10 +135,16 @@ export function readToolConfig(environment: Environment): ToolConfig {
   return toolConfig(variables)
 }
 
+/** Asking takes half a millisecond, and each request of a person asks. Few zones exist, so that this stays small. */
+const zonesFound = new Set<string>()
+
 /** Whether a name is a zone of the IANA database that this machine knows. */
 export function isTimeZone(name: string): boolean {
+  if (zonesFound.has(name)) return true
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+    new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    zonesFound.add(name)
+    return true
   } catch {
     return false
   }

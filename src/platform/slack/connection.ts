@@ -54,7 +54,7 @@ export class Connection {
       events = receiver.requestListener
       this.#receiver = receiver
     }
-    this.app = new KeepingApp({ token: slack.botToken, receiver: this.#receiver, logger: own, clientOptions, deferInitialization: true }, inbox)
+    this.app = new KeepingApp({ token: slack.botToken, receiver: this.#receiver, logger: own, clientOptions, deferInitialization: true, convoStore: false }, inbox)
     this.app.error(async (error) => logger.error({ err: error }, 'Bolt could not handle a request'))
     const gate = new RequestGate()
     this.#server = createServer((request, response) => {

@@ -12,6 +12,7 @@ import type { Content } from './delivery/outgoing.ts'
 import type { OpenRequest, Request } from './feature.ts'
 import { slackMessages } from './messages.ts'
 import { orPlainer } from './plainer.ts'
+import { Turns } from './turns.ts'
 
 /** Slack waits 3 s for an acknowledgement; past this many milliseconds we acknowledge whatever the work says. */
 const patience = 2_000
@@ -25,6 +26,7 @@ export class Interactions {
   readonly #now: () => Date
   readonly #metrics: Metrics
   readonly #inHand = new Set<Promise<unknown>>()
+  readonly #turns = new Turns()
   /** What the code at hand was begun for, and when. */
   readonly #begun = new AsyncLocalStorage<{ kind: string; started: number }>()
 
@@ -48,6 +50,7 @@ export class Interactions {
   /** Does the work in full, also when the process is asked to stop meanwhile. Errors are the work's to turn into sentences. */
   run(kind: string, name: string, work: () => Promise<void>): Promise<void> {
     const started = performance.now()
+    this.#turns.arrived()
     const running = this.#begun.run({ kind, started }, () => traced(async () => {
       try {
         await work()
@@ -59,6 +62,11 @@ export class Interactions {
     }))
     this.#inHand.add(running)
     return running.finally(() => this.#inHand.delete(running))
+  }
+
+  /** Resolves when what is acknowledged already may be done: acknowledgements of others go first. */
+  turn(): Promise<void> {
+    return this.#turns.next()
   }
 
   async request(slackUserId: string): Promise<Request> {

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt'
+import type { AckFn, App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import { ExpectedError } from '../errors/expected.ts'
 import { t } from '../i18n/index.ts'
@@ -9,6 +9,7 @@ import { whileDoing } from './inbox/in-hand.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { type Interactions, patient } from './interactions.ts'
 import { slackMessages as m } from './messages.ts'
+import { Names } from './names.ts'
 
 interface Fault {
   readonly kind: 'fault'
@@ -43,11 +44,12 @@ export function sendables({ submissions = [], openSubmissions = [] }: Feature, i
  * meanwhile, another saves it.
  */
 export function registerSubmissions(app: App, submissions: readonly Sendable[], interactions: Interactions, inbox: Inbox): void {
-  for (const submission of submissions) registerSubmission(app, submission, interactions, inbox)
-  const byId = new Map(submissions.map((submission) => [submission.callbackId, submission]))
+  const byId = new Names(submissions, ({ callbackId }) => callbackId)
+  app.view<ViewSubmitAction>({ callback_id: byId.any, type: 'view_submission' }, ({ ack, body, view }) =>
+    interactions.run('submission', view.callback_id, () => takeForm(byId.get(view.callback_id), { ack, userId: body.user.id, view }, interactions, inbox)))
   inbox.onLeft('form', ({ name, payload }, isLast) => interactions.run('submission', name, async () => {
     const form = keptForm.parse(payload)
-    const submission = byId.get(name)
+    const submission = byId.find(name)
     // One that an older version kept, and this one does not know.
     const answer: SubmissionAnswer | Fault = submission
       ? await save(submission, form).catch((error: unknown) => {
@@ -64,31 +66,33 @@ async function save(submission: Sendable, { userId, ...form }: KeptForm): Promis
   return submission.isKept ? whileDoing(`form:${form.viewId}`, () => submission.handle(userId, form)) : submission.handle(userId, form)
 }
 
-function registerSubmission(app: App, submission: Sendable, interactions: Interactions, inbox: Inbox): void {
+interface SentForm {
+  readonly ack: AckFn<ViewResponseAction>
+  readonly userId: string
+  readonly view: ViewOutput
+}
+
+async function takeForm(submission: Sendable, { ack, userId, view }: SentForm, interactions: Interactions, inbox: Inbox): Promise<void> {
   const { callbackId, isKept } = submission
-  app.view({ callback_id: callbackId, type: 'view_submission' }, ({ ack, body, view }) =>
-    interactions.run('submission', callbackId, async () => {
-      const userId = body.user.id
-      const locale = interactions.localeHint(userId)
-      const form: KeptForm = { userId, viewId: view.id, metadata: view.private_metadata, values: keptForm.shape.values.parse(formValues(view.state)) }
-      const work = save(submission, form).catch((error: unknown): Fault => ({ kind: 'fault', text: interactions.explain(error, userId) }))
-      if (!(await patient(work))) {
-        const keeping = isKept ? inbox.keep('form', view.id, callbackId, form).then(() => true, () => false) : Promise.resolve(false)
-        const isSafe = (await patient(keeping, keepingPatience)) && (await keeping)
-        await interactions.acknowledge(() => ack({ response_action: 'update', view: workingView(locale, isSafe) }))
-        await answerLate(await work, view.id, userId, interactions)
-        return isKept ? inbox.settle('form', view.id) : undefined
-      }
-      const answer = await work
-      await interactions.acknowledge(() => {
-        if (answer.kind === 'close') return ack()
-        if (answer.kind === 'page') return ack({ response_action: 'update', view: pageView(locale, answer.content) })
-        if (answer.kind === 'again') return ack({ response_action: 'update', view: answer.view })
-        if (answer.kind === 'errors') return ack({ response_action: 'errors', errors: { ...answer.errors } })
-        // Pushed on top, so that what was typed is still there underneath.
-        return ack({ response_action: 'push', view: notDoneView(locale, answer.text) })
-      })
-    }))
+  const locale = interactions.localeHint(userId)
+  const form: KeptForm = { userId, viewId: view.id, metadata: view.private_metadata, values: keptForm.shape.values.parse(formValues(view.state)) }
+  const work = save(submission, form).catch((error: unknown): Fault => ({ kind: 'fault', text: interactions.explain(error, userId) }))
+  if (!(await patient(work))) {
+    const keeping = isKept ? inbox.keep('form', view.id, callbackId, form).then(() => true, () => false) : Promise.resolve(false)
+    const isSafe = (await patient(keeping, keepingPatience)) && (await keeping)
+    await interactions.acknowledge(() => ack({ response_action: 'update', view: workingView(locale, isSafe) }))
+    await answerLate(await work, view.id, userId, interactions)
+    return isKept ? inbox.settle('form', view.id) : undefined
+  }
+  const answer = await work
+  await interactions.acknowledge(() => {
+    if (answer.kind === 'close') return ack()
+    if (answer.kind === 'page') return ack({ response_action: 'update', view: pageView(locale, answer.content) })
+    if (answer.kind === 'again') return ack({ response_action: 'update', view: answer.view })
+    if (answer.kind === 'errors') return ack({ response_action: 'errors', errors: { ...answer.errors } })
+    // Pushed on top, so that what was typed is still there underneath.
+    return ack({ response_action: 'push', view: notDoneView(locale, answer.text) })
+  })
 }
 
 /** In the form that says "Saving", or directly to a person who has closed it: we told them that they may. */

@@ -8,29 +8,32 @@ import { type Interactions, patient } from './interactions.ts'
 import { slackMessages as m } from './messages.ts'
 import { readMessage } from './read-message.ts'
 import { commandsOf } from './commands.ts'
+import { Names } from './names.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { registerSubmissions, sendables } from './register-submission.ts'
 import { slackErrorOf } from './slack-error.ts'
 
 /** Registers all that the features handed over, and last what answers for buttons that nobody knows any more. */
 export function registerFeatures(app: App, features: readonly Feature[], interactions: Interactions, inbox: Inbox): void {
-  for (const command of commandsOf(features)) registerCommand(app, command, interactions)
-  for (const shortcut of features.flatMap((feature) => feature.shortcuts ?? [])) registerShortcut(app, shortcut, interactions)
-  for (const shortcut of features.flatMap((feature) => feature.messageShortcuts ?? [])) registerMessageShortcut(app, shortcut, interactions)
+  registerCommands(app, new Names(commandsOf(features), ({ command }) => command), interactions)
+  registerShortcuts(app, new Names(features.flatMap((feature) => feature.shortcuts ?? []), ({ callbackId }) => callbackId), interactions)
+  registerMessageShortcuts(app, new Names(features.flatMap((feature) => feature.messageShortcuts ?? []), ({ callbackId }) => callbackId), interactions)
   registerSubmissions(app, features.flatMap((feature) => sendables(feature, interactions)), interactions, inbox)
-  for (const source of features.flatMap((feature) => feature.options ?? [])) registerOptions(app, source, interactions)
+  registerOptions(app, new Names(features.flatMap((feature) => feature.options ?? []), ({ actionId }) => actionId), interactions)
   registerEvents(app, features.flatMap((feature) => feature.events ?? []), interactions, inbox)
   const actions = new Map(features.flatMap((feature) => clickables(feature, interactions)))
   registerActions(app, actions, interactions)
 }
 
-function registerCommand(app: App, command: SlashCommand, interactions: Interactions): void {
-  app.command(command.command, ({ ack, body, respond }) =>
-    interactions.run('command', command.command, async () => {
+function registerCommands(app: App, commands: Names<SlashCommand>, interactions: Interactions): void {
+  app.command(commands.any, ({ ack, body, respond }) =>
+    interactions.run('command', body.command, async () => {
+      const command = commands.get(body.command)
       const text = body.text.trim()
       const tell = (content: Content) => interactions.tellSafely(() => respondPrivately(respond, content))
       const [, form] = await Promise.all([interactions.acknowledge(ack), command.opensForm?.(text) ? tryForm(interactions, body, tell) : undefined])
       if (form === 'no form') return
+      await interactions.turn()
       try {
         const request = await interactions.request(body.user_id)
         await command.handle({ ...request, text, channel: body.channel_id, commandId: `command:${body.trigger_id}`, reply: tell }, form)
@@ -40,12 +43,14 @@ function registerCommand(app: App, command: SlashCommand, interactions: Interact
     }))
 }
 
-function registerShortcut(app: App, shortcut: GlobalShortcut, interactions: Interactions): void {
-  app.shortcut({ callback_id: shortcut.callbackId, type: 'shortcut' }, ({ ack, body }) =>
-    interactions.run('shortcut', shortcut.callbackId, async () => {
+function registerShortcuts(app: App, shortcuts: Names<GlobalShortcut>, interactions: Interactions): void {
+  app.shortcut({ callback_id: shortcuts.any, type: 'shortcut' }, ({ ack, body }) =>
+    interactions.run('shortcut', body.callback_id, async () => {
+      const shortcut = shortcuts.get(body.callback_id)
       const tell = (content: Content) => interactions.tellDirectly(body.user.id, content)
       const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, { user_id: body.user.id, trigger_id: body.trigger_id }, tell)])
       if (form === 'no form') return
+      await interactions.turn()
       try {
         await shortcut.handle(await interactions.request(body.user.id), form)
       } catch (error) {
@@ -54,14 +59,16 @@ function registerShortcut(app: App, shortcut: GlobalShortcut, interactions: Inte
     }))
 }
 
-function registerMessageShortcut(app: App, shortcut: MessageShortcut, interactions: Interactions): void {
-  app.shortcut({ callback_id: shortcut.callbackId, type: 'message_action' }, ({ ack, body, respond }) =>
-    interactions.run('shortcut', shortcut.callbackId, async () => {
+function registerMessageShortcuts(app: App, shortcuts: Names<MessageShortcut>, interactions: Interactions): void {
+  app.shortcut({ callback_id: shortcuts.any, type: 'message_action' }, ({ ack, body, respond }) =>
+    interactions.run('shortcut', body.callback_id, async () => {
+      const shortcut = shortcuts.get(body.callback_id)
       const tell = (content: Content) => interactions.tellSafely(() => respondPrivately(respond, content))
       const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, { user_id: body.user.id, trigger_id: body.trigger_id }, tell)])
       const { channel, message: given } = body
       const message = readMessage(channel.id, given)
       if (form === 'no form' || !message) return
+      await interactions.turn()
       try {
         await shortcut.handle({ ...(await interactions.request(body.user.id)), message }, form)
       } catch (error) {
@@ -109,6 +116,7 @@ async function runAction(action: Clickable, click: Click, interactions: Interact
     const trigger = { user_id: body.user.id, trigger_id: body.trigger_id, onModal: body.view?.type === 'modal' }
     const [, form] = await Promise.all([interactions.acknowledge(ack), tryForm(interactions, trigger, answers.tell)])
     if (form === 'no form') return
+    await interactions.turn()
     await handleAction(action, click, interactions, form)
   } else {
     const work = handleAction(action, click, interactions, undefined)
@@ -146,9 +154,10 @@ async function answerUnknown(clicked: Click['clicked'], { ack, body, answers }: 
   if (!isLink && !isInput) await answers.tell(sentence(t(interactions.localeHint(body.user.id), m.outdated)))
 }
 
-function registerOptions(app: App, source: OptionSource, interactions: Interactions): void {
-  app.options<'block_suggestion'>({ action_id: source.actionId, type: 'block_suggestion' }, ({ ack, body }) =>
-    interactions.run('options', source.actionId, async () => {
+function registerOptions(app: App, sources: Names<OptionSource>, interactions: Interactions): void {
+  app.options<'block_suggestion'>({ action_id: sources.any, type: 'block_suggestion' }, ({ ack, body }) =>
+    interactions.run('options', body.action_id, async () => {
+      const source = sources.get(body.action_id)
       const found = interactions.request(body.user.id).then((request) => source.find(request, body.value)).catch((error: unknown) => {
         interactions.log(error)
         return []
@@ -164,8 +173,8 @@ function registerEvents(app: App, listeners: readonly EventListener[], interacti
   const tell = (type: string, event: unknown) => interactions.run('event', type, async () => {
     for (const listener of listeners) if (listener.type === type) await listener.handle(event, interactions.now())
   })
-  for (const type of new Set(listeners.map((listener) => listener.type)))
-    app.event(type, ({ event, body }) => tell(type, event).catch((error: unknown) => inbox.failed('event', body.event_id, error)))
+  const types = new Names(listeners, ({ type }) => type)
+  app.event(types.any, ({ event, body }) => tell(event.type, event).catch((error: unknown) => inbox.failed('event', body.event_id, error)))
   inbox.onLeft('event', ({ name, payload }) => tell(name, payload))
 }
 
