@@ -19,6 +19,8 @@ export function fold(text: string): string {
 
 /** `fold`, with the place of each unit in the text, which must be in NFC. */
 export function foldWithOrigin(text: string): Folded {
+  // Plain English is folded by the language's own function, and each unit stays where it is.
+  if (/^[\0-\x7F]*$/.test(text)) return { text: text.toLowerCase(), origin: Array.from({ length: text.length + 1 }, (_, unit) => unit) }
   let result = ''
   const origin: number[] = []
   let at = 0

@@ -1,5 +1,5 @@
 import { Prisma } from '../../../platform/database/generated/client.ts'
-import type { Reader } from '../../../platform/database/index.ts'
+import type { Database } from '../../../platform/database/index.ts'
 import { vendorScope } from '../../../platform/access/person.ts'
 import type { Kind, State } from '../entry.ts'
 import { type Asker, findableBy } from '../visible-store.ts'
@@ -11,6 +11,11 @@ export function wallsOf(asker: Asker): readonly Wall[] | undefined {
   const vendorId = asker === 'terminal' ? undefined : vendorScope(asker)
   return vendorId === undefined ? undefined : [everybody, vendorId]
 }
+
+/** Where a search reads: below Prisma, whose part in a query would be as long as the database's own. */
+export type Index = Database['pool']
+
+const read = async <Row extends object>(index: Index, query: Prisma.Sql): Promise<Row[]> => (await index.query<Row>({ text: query.text, values: query.values })).rows
 
 const behind = (walls: readonly Wall[] | undefined): Prisma.Sql => (walls ? Prisma.sql`wall = ANY(${[...walls]}::int[])` : Prisma.sql`true`)
 
@@ -29,39 +34,54 @@ export interface Totals {
   readonly length: number
 }
 
-export async function selectTotals(db: Reader, walls: readonly Wall[] | undefined): Promise<Totals> {
-  const [row] = await db.$queryRaw<Totals[]>`SELECT coalesce(sum(docs), 0)::int AS docs, coalesce(sum(length), 0)::float8 AS length FROM knowledge_wall WHERE ${behind(walls)}`
-  return row ?? { docs: 0, length: 0 }
+/** What one search reads first, at once: each way to the database and back takes longer than what is read. */
+export interface Beginning {
+  readonly rows: TermRow[]
+  readonly totals: Totals
+  /** Another when the table of synonyms is. */
+  readonly synonymsMark: string
 }
 
-export function selectTerms(db: Reader, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<TermRow[]> {
-  return db.$queryRaw<TermRow[]>`
-    SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages" FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}`
+export async function selectBeginningOf(index: Index, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<Beginning> {
+  const found = await read<TermRow & { length: number; mark: string | null }>(index, Prisma.sql`
+    SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages", 0::float8 AS length, NULL AS mark
+    FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}
+    UNION ALL
+    SELECT '', 0, coalesce(sum(docs), 0)::int, ''::bytea, ''::bytea, 0, 0, coalesce(sum(length), 0)::float8,
+      (SELECT count(*) || ':' || coalesce(max(id), 0) || ':' || coalesce(sum(revision), 0) FROM knowledge_synonym)
+    FROM knowledge_wall WHERE ${behind(walls)}`)
+  const all = found.find(({ mark }) => mark !== null)
+  return { rows: found.filter((row) => row !== all), totals: { docs: all?.docs ?? 0, length: all?.length ?? 0 }, synonymsMark: all?.mark ?? '' }
+}
+
+export function selectTerms(index: Index, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<TermRow[]> {
+  return read<TermRow>(index, Prisma.sql`
+    SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages" FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}`)
 }
 
 /** Words of letters that begin alike and are about as long: among them is the one that was meant. */
-export async function selectNear(db: Reader, walls: readonly Wall[] | undefined, term: string, slips: number): Promise<string[]> {
+export async function selectNear(index: Index, walls: readonly Wall[] | undefined, term: string, slips: number): Promise<string[]> {
   const first = term.slice(0, 1)
-  const rows = await db.$queryRaw<{ term: string }[]>`
+  const rows = await read<{ term: string }>(index, Prisma.sql`
     SELECT DISTINCT term FROM knowledge_term WHERE term >= ${first} AND term < ${after(first)} AND length(term) BETWEEN ${term.length - slips}::int AND ${term.length + slips}::int
-      AND term ~ '^[a-z]+$' AND ${behind(walls)} LIMIT 5000`
+      AND term ~ '^[a-z]+$' AND ${behind(walls)} LIMIT 5000`)
   return rows.map((row) => row.term)
 }
 
 /** The commonest terms that begin so. */
-export async function selectBeginning(db: Reader, walls: readonly Wall[] | undefined, beginning: string, limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ term: string }[]>`
-    SELECT term FROM knowledge_term WHERE term >= ${beginning} AND term < ${after(beginning)} AND ${behind(walls)} GROUP BY term ORDER BY sum(docs) DESC LIMIT ${limit}::int`
+export async function selectBeginning(index: Index, walls: readonly Wall[] | undefined, beginning: string, limit: number): Promise<string[]> {
+  const rows = await read<{ term: string }>(index, Prisma.sql`
+    SELECT term FROM knowledge_term WHERE term >= ${beginning} AND term < ${after(beginning)} AND ${behind(walls)} GROUP BY term ORDER BY sum(docs) DESC LIMIT ${limit}::int`)
   return rows.map((row) => row.term)
 }
 
 /** The first text that sorts after all that begin so, in the order of the index: by code point. */
 const after = (beginning: string): string => `${beginning}\u{10FFFF}`
 
-export function selectPages(db: Reader, wishes: readonly PageWish[]): Promise<{ term: string; postings: Uint8Array }[]> {
-  return db.$queryRaw<{ term: string; postings: Uint8Array }[]>`
+export function selectPages(index: Index, wishes: readonly PageWish[]): Promise<{ term: string; postings: Uint8Array }[]> {
+  return read<{ term: string; postings: Uint8Array }>(index, Prisma.sql`
     SELECT p.term, p.postings FROM unnest(${wishes.map(({ term }) => term)}::text[], ${wishes.map(({ wall }) => wall)}::int[], ${wishes.map(({ isStrong }) => isStrong)}::bool[], ${wishes.map(({ from }) => from)}::int[])
-      w (term, wall, is_strong, page) JOIN knowledge_page p ON p.term = w.term AND p.wall = w.wall AND p.is_strong = w.is_strong AND p.page >= w.page`
+      w (term, wall, is_strong, page) JOIN knowledge_page p ON p.term = w.term AND p.wall = w.wall AND p.is_strong = w.is_strong AND p.page >= w.page`)
 }
 
 /** Narrows a search. */
@@ -89,9 +109,9 @@ export interface FoundRow {
  * is asked for counts more than what is liked.
  */
 export function selectFound(
-  db: Reader, asker: Asker, documents: readonly { number: number; score: number }[], { serviceId, kind, tag }: Filters, language: string | null, limit: number,
+  index: Index, asker: Asker, documents: readonly { number: number; score: number }[], { serviceId, kind, tag }: Filters, language: string | null, limit: number,
 ): Promise<FoundRow[]> {
-  return db.$queryRaw<FoundRow[]>`
+  return read<FoundRow>(index, Prisma.sql`
     SELECT e.id, e.external_id AS "externalId", e.title, left(e.body, 20000) AS body, e.kind::text AS kind, e.state::text AS state, e.verified_at IS NOT NULL AS "isVerified", f.number, f.score
     FROM (
       SELECT e.id, a.number, a.score * (1 + CASE WHEN e.verified_at IS NOT NULL AND e.state = 'published' THEN 0.05 ELSE 0 END + CASE WHEN e.language = ${language}::text THEN 0.03 ELSE 0 END
@@ -103,15 +123,10 @@ export function selectFound(
       WHERE ${findableBy(asker)} AND ${serviceId === undefined ? Prisma.sql`true` : Prisma.sql`e.service_id = ${serviceId}`}
         AND ${kind === undefined ? Prisma.sql`true` : Prisma.sql`e.kind::text = ${kind}`} AND ${tag === undefined ? Prisma.sql`true` : Prisma.sql`${tag} = ANY(e.tags)`}
       ORDER BY score DESC, e.id DESC LIMIT ${limit}::int
-    ) f JOIN knowledge_entry e ON e.id = f.id ORDER BY f.score DESC, e.id DESC`
+    ) f JOIN knowledge_entry e ON e.id = f.id ORDER BY f.score DESC, e.id DESC`)
 }
 
-/** Words that mean the same, and a mark that is another when they are. */
-export async function selectSynonyms(db: Reader): Promise<string[][]> {
-  return (await db.knowledgeSynonym.findMany({ orderBy: { id: 'asc' } })).map(({ words }) => words)
-}
-
-export async function synonymsMark(db: Reader): Promise<string> {
-  const [row] = await db.$queryRaw<{ mark: string }[]>`SELECT count(*) || ':' || coalesce(max(id), 0) || ':' || coalesce(sum(revision), 0) AS mark FROM knowledge_synonym`
-  return row?.mark ?? ''
+/** Words that mean the same. */
+export async function selectSynonyms(index: Index): Promise<string[][]> {
+  return (await read<{ words: string[] }>(index, Prisma.sql`SELECT words FROM knowledge_synonym ORDER BY id`)).map(({ words }) => words)
 }

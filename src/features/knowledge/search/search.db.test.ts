@@ -18,7 +18,7 @@ const at = new Date('2026-11-23T08:00:00Z')
 beforeAll(async () => {
   made = await testDatabase()
   database = await made.database()
-  search = new KnowledgeSearch(() => database.prisma)
+  search = new KnowledgeSearch(database.pool)
   const { prisma } = database
   const [own, rival] = [await prisma.vendor.create({ data: { name: 'Vendor A' } }), await prisma.vendor.create({ data: { name: 'Vendor B' } })]
   vendors = [own.id, rival.id]

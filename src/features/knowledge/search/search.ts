@@ -1,11 +1,10 @@
-import type { Reader } from '../../../platform/database/index.ts'
 import type { Asker } from '../visible-store.ts'
 import type { Wall } from './document.ts'
 import { pagesFor } from './plan.ts'
 import { rarity, weightTable } from './postings.ts'
 import { type Asked, askedOf, wordTerms } from './question.ts'
 import { bestOf, type Scored } from './scoring.ts'
-import { type Filters, type FoundRow, selectBeginning, selectFound, selectNear, selectPages, selectSynonyms, selectTerms, selectTotals, synonymsMark, type TermRow, type Totals, wallsOf } from './search-store.ts'
+import { type Filters, type FoundRow, type Index, selectBeginning, selectBeginningOf, selectFound, selectNear, selectPages, selectSynonyms, selectTerms, type TermRow, type Totals, wallsOf } from './search-store.ts'
 import { slipsBetween, slipsIn } from './slips.ts'
 import { type SnippetPart, snippetOf } from './snippet.ts'
 import { Synonyms } from './synonyms.ts'
@@ -31,45 +30,42 @@ const alikeFrom = 0.35
 
 /** Finds entries by what they say. Whatever it gives, counts or corrects comes from what the asker may find. */
 export class KnowledgeSearch {
-  readonly #db: () => Reader
-  #synonyms: { readonly mark: string; readonly all: Synonyms } | undefined
+  readonly #index: Index
+  #synonyms: { readonly mark: string; readonly all: Synonyms } = { mark: '', all: new Synonyms([]) }
 
-  constructor(db: () => Reader) {
-    this.#db = db
+  constructor(index: Index) {
+    this.#index = index
   }
 
   /** The entries that answer a question best. */
   async searchKnowledge(asker: Asker, question: string, { filters = {}, limit = 5 }: SearchOptions = {}): Promise<Found[]> {
-    const asked = askedOf(question.slice(0, 2_000), await this.#currentSynonyms())
-    return this.#find(asker, asked, filters, limit)
+    return this.#find(asker, (synonyms) => askedOf(question.slice(0, 2_000), synonyms), filters, limit)
   }
 
   /** While somebody types: what the last word may yet become counts too. */
   async searchTyped(asker: Asker, typed: string, { filters = {}, limit = 20 }: SearchOptions = {}): Promise<Found[]> {
-    const asked = askedOf(typed.slice(0, 200), await this.#currentSynonyms())
-    const last = asked.findLast(({ word, term }) => word !== undefined || /\p{N}$/u.test(term))
+    const last = askedOf(typed.slice(0, 200), new Synonyms([])).findLast(({ word, term }) => word !== undefined || /\p{N}$/u.test(term))
     const isOpen = last !== undefined && typed.toLowerCase().endsWith(last.word ?? last.term)
-    const longer = isOpen ? await selectBeginning(this.#db(), wallsOf(asker), last.word ?? last.term, 20) : []
-    const known = new Set(asked.map(({ term }) => term))
-    return this.#find(asker, [...asked, ...longer.filter((term) => !known.has(term)).map((term) => ({ term, weight: 0.8, word: undefined, isOther: true }))], filters, limit)
+    const longer = isOpen ? await selectBeginning(this.#index, wallsOf(asker), last.word ?? last.term, 20) : []
+    return this.#find(asker, (synonyms) => {
+      const asked = askedOf(typed.slice(0, 200), synonyms)
+      const known = new Set(asked.map(({ term }) => term))
+      return [...asked, ...longer.filter((term) => !known.has(term)).map((term) => ({ term, weight: 0.8, word: undefined, isOther: true }))]
+    }, filters, limit)
   }
 
   /** Entries that really look like a text of some length, such as an incident's; or none. */
   async similarTo(asker: Asker, text: string, { filters = {}, limit = 3 }: SearchOptions = {}): Promise<Found[]> {
-    const asked = askedOf(text.slice(0, 4_000), await this.#currentSynonyms())
-    const found = await this.#find(asker, asked, filters, limit, tellingTerms)
+    const found = await this.#find(asker, (synonyms) => askedOf(text.slice(0, 4_000), synonyms), filters, limit, tellingTerms)
     return found.filter(({ likeness }) => likeness >= alikeFrom)
   }
 
-  async #find(asker: Asker, asked: readonly Asked[], filters: Filters, limit: number, mostTerms = 64): Promise<Found[]> {
-    if (asked.length === 0) return []
+  async #find(asker: Asker, asking: (synonyms: Synonyms) => readonly Asked[], filters: Filters, limit: number, mostTerms = 64): Promise<Found[]> {
     const walls = wallsOf(asker)
-    const db = this.#db()
-    const totals = await selectTotals(db, walls)
-    if (totals.docs === 0) return []
-    const rows = await selectTerms(db, walls, asked.map(({ term }) => term))
+    const { asked, rows, totals } = await this.#begin(walls, asking)
+    if (asked.length === 0 || totals.docs === 0) return []
     const others = await this.#instead(walls, asked, rows)
-    if (others.length > 0) rows.push(...(await selectTerms(db, walls, others.map(({ term }) => term))))
+    if (others.length > 0) rows.push(...(await selectTerms(this.#index, walls, others.map(({ term }) => term))))
     const docs = new Map<string, number>()
     for (const row of rows) docs.set(row.term, (docs.get(row.term) ?? 0) + row.docs)
     const weighed = [...asked, ...others]
@@ -87,9 +83,9 @@ export class KnowledgeSearch {
     const instead: Asked[] = []
     for (const { term, word, weight } of asked.slice(0, 40)) {
       if (/^\p{Script=Han}$/u.test(term)) {
-        instead.push(...(await selectBeginning(this.#db(), walls, term, 30)).map((longer) => ({ term: longer, weight: weight * 0.8, word: undefined, isOther: true })))
+        instead.push(...(await selectBeginning(this.#index, walls, term, 30)).map((longer) => ({ term: longer, weight: weight * 0.8, word: undefined, isOther: true })))
       } else if (word !== undefined && !known.has(term) && /^[a-z]+$/.test(term) && slipsIn(word) > 0) {
-        const close = (await selectNear(this.#db(), walls, term, slipsIn(word)))
+        const close = (await selectNear(this.#index, walls, term, slipsIn(word)))
           .map((other) => ({ other, slips: slipsBetween(term, other, slipsIn(word)) })).filter(({ slips }) => slips < Infinity)
         const fewest = Math.min(...close.map(({ slips }) => slips))
         instead.push(...close.filter(({ slips }) => slips === fewest).slice(0, 5).map(({ other }) => ({ term: other, weight: weight * (fewest === 1 ? 0.8 : 0.6), word: undefined, isOther: true })))
@@ -100,7 +96,7 @@ export class KnowledgeSearch {
 
   async #score(rows: readonly TermRow[], weighed: readonly { term: string; weight: number; isOther: boolean }[], totals: Totals, limit: number): Promise<Scored[]> {
     const { wishes, titleOnly } = pagesFor(rows)
-    const pages = wishes.length > 0 ? await selectPages(this.#db(), wishes) : []
+    const pages = wishes.length > 0 ? await selectPages(this.#index, wishes) : []
     const lists = new Map<string, Uint8Array[]>()
     const add = (term: string, list: Uint8Array) => {
       if (list.length > 0) lists.set(term, [...(lists.get(term) ?? []), list])
@@ -117,18 +113,21 @@ export class KnowledgeSearch {
   async #pick(asker: Asker, scored: readonly Scored[], filters: Filters, limit: number): Promise<FoundRow[]> {
     let found: FoundRow[] = []
     for (const step of [near, deep, deepest]) {
-      found = await selectFound(this.#db(), asker, scored.slice(0, Math.max(step, limit)), filters, asker === 'terminal' ? null : asker.locale, limit)
+      found = await selectFound(this.#index, asker, scored.slice(0, Math.max(step, limit)), filters, asker === 'terminal' ? null : asker.locale, limit)
       if (found.length >= limit || scored.length <= step) break
     }
     return found
   }
 
-  async #currentSynonyms(): Promise<Synonyms> {
-    const mark = await synonymsMark(this.#db())
-    if (this.#synonyms?.mark !== mark) {
-      const groups = await selectSynonyms(this.#db())
-      this.#synonyms = { mark, all: new Synonyms(groups.map((words) => words.map(wordTerms))) }
+  /** What is asked by the synonyms of now, with what the index has of it. Mostly they are still those of the search before. */
+  async #begin(walls: readonly Wall[] | undefined, asking: (synonyms: Synonyms) => readonly Asked[]): Promise<{ asked: readonly Asked[]; rows: TermRow[]; totals: Totals }> {
+    for (;;) {
+      const { mark, all } = this.#synonyms
+      const asked = asking(all)
+      const { synonymsMark, rows, totals } = await selectBeginningOf(this.#index, walls, asked.map(({ term }) => term))
+      if (synonymsMark === mark) return { asked, rows, totals }
+      const groups = await selectSynonyms(this.#index)
+      this.#synonyms = { mark: synonymsMark, all: new Synonyms(groups.map((words) => words.map(wordTerms))) }
     }
-    return this.#synonyms.all
   }
 }

@@ -13,7 +13,7 @@ const snippetLength = 160
 /** The stretch of an entry in which most of what was looked for stands, without Markdown's signs. */
 export function snippetOf(body: string, terms: ReadonlySet<string>): SnippetPart[] {
   const text = plainOf(body)
-  const hits = mergeOverlaps(termsOf(text).filter(({ term }) => terms.has(term)))
+  const hits = mergeOverlaps(termsOf(text, terms))
   const start = bestStart(text, hits)
   const end = Math.min(text.length, start + snippetLength)
   const parts: SnippetPart[] = []

@@ -34,3 +34,11 @@ it('stand where they say, whatever the text', () => {
     }
   }))
 })
+
+it('finds of wanted terms what it would find of all', () => {
+  const text = fc.array(fc.constantFrom('重設', '密碼', '𠮷野家', 'ORA-01555', 'HTTP 502', 'e-mail', 'Passwords', '帳', ' ', '，', "bank's", 'é'), { maxLength: 20 }).map((parts) => parts.join(''))
+  fc.assert(fc.property(text, fc.oneof(text, fc.string({ unit: 'binary' })), (body, question) => {
+    const wanted = new Set(termsOf(question).map(({ term }) => term))
+    expect(termsOf(body, wanted)).toEqual(termsOf(body).filter(({ term }) => wanted.has(term)))
+  }))
+})
