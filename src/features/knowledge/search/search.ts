@@ -71,10 +71,9 @@ export class KnowledgeSearch {
     const weighed = [...asked, ...others]
       .map(({ term, weight, isOther }) => ({ term, isOther, weight: weight * rarity(docs.get(term) ?? 0, totals.docs) })).toSorted((a, b) => b.weight - a.weight).slice(0, mostTerms)
     const kept = new Set(weighed.map(({ term }) => term))
-    const scored = await this.#score(rows.filter(({ term }) => kept.has(term)), weighed, totals, Object.keys(filters).length > 0 ? deepest : deep)
-    const found = await this.#pick(asker, scored, filters, limit)
-    const likeness = new Map(scored.map(({ number, coverage }) => [number, coverage]))
-    return found.map(({ body, number, ...rest }) => ({ ...rest, likeness: likeness.get(number) ?? 0, snippet: snippetOf(body, kept) }))
+    const best = await this.#ranking(rows.filter(({ term }) => kept.has(term)), weighed, totals)
+    const found = await this.#pick(asker, best, filters, limit)
+    return found.map(({ body, number: _, ...rest }) => ({ ...rest, snippet: snippetOf(body, kept) }))
   }
 
   /** What was meant where nothing has what was typed: the words nearest to it; of a single character, the pairs that it begins. */
@@ -94,7 +93,8 @@ export class KnowledgeSearch {
     return instead.filter(({ term }) => !known.has(term))
   }
 
-  async #score(rows: readonly TermRow[], weighed: readonly { term: string; weight: number; isOther: boolean }[], totals: Totals, limit: number): Promise<Scored[]> {
+  /** Reads the postings; what it gives ranks them, as many as are wanted. */
+  async #ranking(rows: readonly TermRow[], weighed: readonly { term: string; weight: number; isOther: boolean }[], totals: Totals): Promise<(limit: number) => Scored[]> {
     const { wishes, titleOnly } = pagesFor(rows)
     const pages = wishes.length > 0 ? await selectPages(this.#index, wishes) : []
     const lists = new Map<string, Uint8Array[]>()
@@ -107,16 +107,20 @@ export class KnowledgeSearch {
     }
     for (const { term, postings } of pages) add(term, postings)
     const ofWeight = weighed.reduce((sum, { weight, isOther }) => sum + (isOther ? 0 : weight), 0)
-    return bestOf(weighed.map(({ term, weight }) => ({ weight, lists: lists.get(term) ?? [] })), weightTable(totals.length / totals.docs), ofWeight, limit)
+    const ranked = weighed.map(({ term, weight }) => ({ weight, lists: lists.get(term) ?? [] }))
+    return (limit) => bestOf(ranked, weightTable(totals.length / totals.docs), ofWeight, limit)
   }
 
-  async #pick(asker: Asker, scored: readonly Scored[], filters: Filters, limit: number): Promise<FoundRow[]> {
-    let found: FoundRow[] = []
+  async #pick(asker: Asker, best: (limit: number) => Scored[], filters: Filters, limit: number): Promise<(FoundRow & { likeness: number })[]> {
     for (const step of [near, deep, deepest]) {
-      found = await selectFound(this.#index, asker, scored.slice(0, Math.max(step, limit)), filters, asker === 'terminal' ? null : asker.locale, limit)
-      if (found.length >= limit || scored.length <= step) break
+      const wanted = Math.max(step, limit)
+      const scored = best(wanted)
+      const found = await selectFound(this.#index, asker, scored, filters, asker === 'terminal' ? null : asker.locale, limit)
+      if (found.length < limit && scored.length === wanted && step !== deepest) continue
+      const likeness = new Map(scored.map(({ number, coverage }) => [number, coverage]))
+      return found.map((row) => ({ ...row, likeness: likeness.get(row.number) ?? 0 }))
     }
-    return found
+    return []
   }
 
   /** What is asked by the synonyms of now, with what the index has of it. Mostly they are still those of the search before. */
