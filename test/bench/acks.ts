@@ -11,11 +11,11 @@ import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 import { prepareLocalRegister } from '../../src/app/local-register.ts'
 import { startApp } from '../../src/app/create-app.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
-import { type Sent, startSlackSide } from './support/acks-load.ts'
+import { type Sent, startSlackProcess } from './support/slack-process.ts'
 import { printFigure } from './support/figure.ts'
 
 const seconds = Number(process.argv[3] ?? 5)
-const slack = await startSlackSide()
+const slack = await startSlackProcess()
 const { botToken, apiUrl, secret: signingSecret } = slack
 const dataDir = await mkdtemp(join(tmpdir(), 'steward-bench-'))
 const url = process.env['DATABASE_URL']
@@ -33,8 +33,8 @@ let owed = 0
 try {
   for (const atOnce of [1, 16, 64]) {
     await own(atOnce, 1)
-    await slack.load({ port: barePort, atOnce, seconds: 1 })
-    const [floor, { sent, done }] = [await slack.load({ port: barePort, atOnce, seconds }), await own(atOnce, seconds)]
+    await slack.commandsAtOnce(barePort, atOnce, 1)
+    const [floor, { sent, done }] = [await slack.commandsAtOnce(barePort, atOnce, seconds), await own(atOnce, seconds)]
     const name = `acks of a command, ${atOnce} at once`
     printFigure({ name: `${name}: milliseconds of the process an ack`, value: sent.each, peer: floor.each, unit: 'ms', goal: 1 / 0.7 })
     printFigure({ name: `${name}: p99`, value: sent.p99, peer: floor.p99, unit: 'ms', goal: 1.5 })
@@ -51,7 +51,7 @@ try {
 /** Steward's acknowledgements, and how many commands a second it has done in the end. */
 async function own(atOnce: number, forSeconds: number): Promise<{ sent: Sent; done: number }> {
   const start = performance.now()
-  const sent = await slack.load({ port: steward.port, atOnce, seconds: forSeconds })
+  const sent = await slack.commandsAtOnce(steward.port, atOnce, forSeconds)
   owed += sent.count
   while ((await slack.answers()) < owed) await wait(20)
   return { sent, done: sent.count / ((performance.now() - start) / 1000) }

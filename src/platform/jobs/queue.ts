@@ -17,6 +17,9 @@ interface SendOptions {
 /** Lock under which queues are made: pg-boss deadlocks where several replicas make them at once. */
 const creationLock = 7_236_901
 
+/** Seconds between two looks of a worker that nobody wakes: for what another process sent, and for what was to be done later. */
+const pollingSeconds = 2
+
 /** pg-boss on the one database pool. Jobs are sent within the transaction that gives cause to them. */
 export class JobQueue {
   readonly #boss: PgBoss
@@ -89,7 +92,7 @@ export class JobQueue {
   }
 
   async #takeUp(job: Job): Promise<void> {
-    const id = await this.#boss.work(job.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([taken]) =>
+    const id = await this.#boss.work(job.name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, ([taken]) =>
       this.#lasting(traced(async () => {
         try {
           if (taken) await this.#inHand.hold(job.name, taken.id, () => job.handle(job.payload.parse(taken.data)))
@@ -97,6 +100,9 @@ export class JobQueue {
           if (error instanceof NotYet || isAskedToWait(error)) this.#logger.info({ reason: (error as Error).message, job: job.name, jobId: taken?.id }, 'job waits')
           else this.#logger[isPassing(error) ? 'warn' : 'error']({ err: error, job: job.name, jobId: taken?.id }, 'job failed')
           throw error
+        } finally {
+          // There may be more: a worker left to itself takes one job at a turn.
+          this.wake(job.name)
         }
       })))
     this.#wake.set(job.name, () => this.#boss.notifyWorker(id))

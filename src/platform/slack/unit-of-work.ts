@@ -29,31 +29,33 @@ export class UnitOfWork {
   }
 
   async run<T>(now: Date, work: (work: Work) => Promise<T>): Promise<T> {
-    let destinations = new Set<string>()
+    let destinations = new Map<string, { key: string; priority: number }>()
     let sent = new Set<string>()
     const result = await this.#database.transaction(async (tx) => {
       // The transaction may be run again after a deadlock: what counts is what its last run did.
-      destinations = new Set()
+      destinations = new Map()
       sent = new Set()
       const doing = inHand()
       if (doing) await markDone(tx, doing)
-      return work({
+      const result = await work({
         tx,
         audit: (record) => writeAudit(tx, record),
         post: async (message) => {
           const { key } = message
           const destination = await noteMessage(tx, message, now)
           if (destination === undefined) return
-          await this.#jobs.send(tx, deliverJob, { key, destination }, { priority: priorityOf(message.urgency) })
-          destinations.add(destination)
+          const priority = Math.max(priorityOf(message.urgency), destinations.get(destination)?.priority ?? 0)
+          destinations.set(destination, { key, priority })
         },
         send: async (job, payload, options) => {
           await this.#jobs.send(tx, job, payload, options)
           sent.add(job.name)
         },
       })
+      for (const [destination, { key, priority }] of destinations) await this.#jobs.send(tx, deliverJob, { key, destination }, { priority })
+      return result
     })
-    for (const destination of destinations) this.#delivery.wake(destination)
+    for (const destination of destinations.keys()) this.#delivery.wake(destination)
     for (const name of sent) this.#jobs.wake(name)
     return result
   }

@@ -31,8 +31,8 @@ export class Delivery implements Schedule {
       ...deliverJob,
       retries: 10,
       expiresAfter: 60,
-      handle: async ({ key, destination }: { key: string; destination: string }) => {
-        if (await this.#store.isWaiting(key)) this.wake(destination)
+      handle: async ({ destination }: { key: string; destination: string }) => {
+        if (await this.#store.isWaiting(destination)) this.wake(destination)
       },
     })
   }

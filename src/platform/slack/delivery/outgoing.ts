@@ -30,7 +30,7 @@ export interface Outgoing {
   readonly supersedes?: string
 }
 
-/** The wake-up that delivery gets for each change; what is to be sent stands in the row. */
+/** The wake-up of a destination's delivery, one for all that a transaction has to say there; what is to be sent stands in the rows. The key is one of theirs. */
 export const deliverJob = {
   name: 'slack.deliver',
   payload: z.object({ key: z.string(), destination: z.string() }),

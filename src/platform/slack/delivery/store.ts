@@ -151,9 +151,9 @@ export class DeliveryStore {
     return rows.map(({ destination }) => destination)
   }
 
-  /** Whether this message waits for its turn. */
-  async isWaiting(key: string): Promise<boolean> {
-    const rows = await this.#database.prisma.$queryRaw<unknown[]>`SELECT 1 FROM slack_message m WHERE m.key = ${key} AND ${isDue}`
+  /** Whether something of this destination waits for its turn. */
+  async isWaiting(destination: string): Promise<boolean> {
+    const rows = await this.#database.prisma.$queryRaw<unknown[]>`SELECT 1 FROM slack_message m WHERE m.destination = ${destination} AND ${isDue} LIMIT 1`
     return rows.length > 0
   }
 
