@@ -37,7 +37,7 @@ export class UnitOfWork {
       sent = new Set()
       const doing = inHand()
       if (doing) await markDone(tx, doing)
-      const result = await work({
+      const done = await work({
         tx,
         audit: (record) => writeAudit(tx, record),
         post: async (message) => {
@@ -53,7 +53,7 @@ export class UnitOfWork {
         },
       })
       for (const [destination, { key, priority }] of destinations) await this.#jobs.send(tx, deliverJob, { key, destination }, { priority })
-      return result
+      return done
     })
     for (const destination of destinations.keys()) this.#delivery.wake(destination)
     for (const name of sent) this.#jobs.wake(name)

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 
 /** How often the rows of a form are written; the first fifth to warm up. */
 const rounds = 250
@@ -8,7 +8,7 @@ const rounds = 250
  * transaction a form, into tables without indexes, triggers and foreign keys. That is a floor and no rival: nothing is checked, numbered or told to anybody.
  */
 export async function sameRowsBySql(databaseUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+  const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   try {
     const rows = await rowsOfOneForm(client)
@@ -30,7 +30,7 @@ export async function sameRowsBySql(databaseUrl: string): Promise<number> {
 }
 
 /** The rows that the latest incident has, of each table that refers to it or names it. */
-async function rowsOfOneForm(client: pg.Client): Promise<{ table: string; json: string }[]> {
+async function rowsOfOneForm(client: Client): Promise<{ table: string; json: string }[]> {
   const { rows: [latest] } = await client.query<{ id: number }>('SELECT max(id) AS id FROM incident')
   const id = latest?.id ?? 0
   const read = async (table: string, where: string, values: unknown[]) =>

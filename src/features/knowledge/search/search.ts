@@ -10,7 +10,7 @@ import { type SnippetPart, snippetOf } from './snippet.ts'
 import { Synonyms } from './synonyms.ts'
 
 /** An entry that was found. */
-export interface Found extends Omit<FoundRow, 'body' | 'number'> {
+export interface Found extends Omit<FoundRow, 'body'> {
   /** How much of what was asked stands in it, 0 to 1. */
   readonly likeness: number
   readonly snippet: readonly SnippetPart[]
@@ -73,7 +73,7 @@ export class KnowledgeSearch {
     const kept = new Set(weighed.map(({ term }) => term))
     const best = await this.#ranking(rows.filter(({ term }) => kept.has(term)), weighed, totals)
     const found = await this.#pick(asker, best, filters, limit)
-    return found.map(({ body, number: _, ...rest }) => ({ ...rest, snippet: snippetOf(body, kept) }))
+    return found.map(({ body, ...rest }) => ({ ...rest, snippet: snippetOf(body, kept) }))
   }
 
   /** What was meant where nothing has what was typed: the words nearest to it; of a single character, the pairs that it begins. */
