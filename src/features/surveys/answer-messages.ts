@@ -13,9 +13,9 @@ export const answerMessages = defineMessages({
     'zh-CN': '⏳ *{name}* 开放到 {until}，还没收到你的回答，大约只要 {seconds, number} 秒。',
   }),
   about: message({ about: 'text' }, { en: 'It is about {about}.', 'zh-TW': '這次想了解：{about}。', 'zh-CN': '这次想了解：{about}。' }),
-  did: message({ en: '*You said, we did* – since the last time:', 'zh-TW': '*你說的，我們做了*－上次調查之後：', 'zh-CN': '*你说的，我们做了*－上次调查之后：' }),
+  did: message({ en: '*You said, we did*, since the last time:', 'zh-TW': '*你說的，我們做了*（上次問卷之後）：', 'zh-CN': '*你说的，我们做了*（上次问卷之后）：' }),
   didLine: message({ state: 'text', title: 'text', due: 'text' }, {
-    en: '{state, select, done {✅ done} dropped {🚫 dropped} other {🔧 until {due}}}: {title}', 'zh-TW': '{state, select, done {✅ 已完成} dropped {🚫 不做了} other {🔧 {due} 前完成}}：{title}', 'zh-CN': '{state, select, done {✅ 已完成} dropped {🚫 不做了} other {🔧 {due} 前完成}}：{title}',
+    en: '{state, select, done {✅ done} other {🔧 under way, due {due}}}: {title}', 'zh-TW': '{state, select, done {✅ 已完成} other {🔧 進行中，{due} 前完成}}：{title}', 'zh-CN': '{state, select, done {✅ 已完成} other {🔧 进行中，{due} 前完成}}：{title}',
   }),
   anonymous: message({ seen: 'text' }, {
     en: '*Anonymous.* It is kept that you took part, not what you said: nothing ties the two. Only groups of 5 answers or more are shown, to {seen}.',

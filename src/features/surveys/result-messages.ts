@@ -26,7 +26,7 @@ export const resultMessages = defineMessages({
   unit: message({ unit: 'text' }, { en: '{unit, select, head_office {head office} subsidiary {subsidiaries} other {branches}}', 'zh-TW': '{unit, select, head_office {總行} subsidiary {子公司} other {分行}}', 'zh-CN': '{unit, select, head_office {总行} subsidiary {子公司} other {分行}}' }),
   language: message({ language: 'text' }, { en: '{language, select, en {English} zhTW {Traditional Chinese} other {Simplified Chinese}}', 'zh-TW': '{language, select, en {英文} zhTW {繁體中文} other {簡體中文}}', 'zh-CN': '{language, select, en {英文} zhTW {繁体中文} other {简体中文}}' }),
   comments: message({ n: 'number', shown: 'number' }, { en: '*What people wrote* ({shown, number} of {n, number}, in an order by chance)', 'zh-TW': '*大家寫的話*（共 {n, number} 則，顯示 {shown, number} 則，順序隨機）', 'zh-CN': '*大家写的话*（共 {n, number} 条，显示 {shown, number} 条，顺序随机）' }),
-  actions: message({ en: '*What will be done*', 'zh-TW': '*接下來要做的事*', 'zh-CN': '*接下来要做的事*' }),
+  actions: message({ en: '*What was done, and what will be*', 'zh-TW': '*已經做的和接下來要做的*', 'zh-CN': '*已经做的和接下来要做的*' }),
   actionLine: message({ reference: 'text', title: 'text', owner: 'text', due: 'text', state: 'text' }, {
     en: '{state, select, done {✅} dropped {🚫} other {🔧}} {reference} {title} · {owner} · {due}', 'zh-TW': '{state, select, done {✅} dropped {🚫} other {🔧}} {reference} {title} · {owner} · {due}', 'zh-CN': '{state, select, done {✅} dropped {🚫} other {🔧}} {reference} {title} · {owner} · {due}',
   }),
