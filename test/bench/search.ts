@@ -47,7 +47,7 @@ async function quality(): Promise<void> {
 
 async function atSize(from: number, to: number): Promise<void> {
   const start = performance.now()
-  await importKnowledge(database, entries(from, to), { actor: 'cli:bench', now: at, from: 'bench', refuse: () => Promise.resolve() })
+  await importKnowledge(database, entries(from, to), { actor: 'cli:bench', now: at, from: 'bench', refuse: () => Promise.resolve(), note: () => Promise.resolve() })
   print(`import of ${to - from} entries`, (to - from) / ((performance.now() - start) / 1000), 'entries/s')
   await database.pool.query('ANALYZE')
   const floor = await timed(1, Array.from({ length: 100 }, () => () => database.pool.query('SELECT 1')))

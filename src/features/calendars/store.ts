@@ -49,6 +49,12 @@ export async function selectHolidays(db: Reader, code: string): Promise<HolidayD
   return rows.map(({ date, kind, name }) => ({ date: dateText(date), kind, name }))
 }
 
+/** What these dates are in the zones that have a calendar with holidays: of the sets that their calendars take. */
+export async function selectHolidaysByZone(db: Reader, dates: readonly LocalDate[]): Promise<{ timeZone: string; date: LocalDate; kind: HolidayDay['kind'] }[]> {
+  return db.$queryRaw`
+    SELECT DISTINCT c.time_zone AS "timeZone", h.date::text AS date, h.kind::text AS kind FROM calendar c JOIN holiday h ON h.set_code = c.holiday_set WHERE h.date = ANY(${[...dates]}::text[]::date[])`
+}
+
 /** Puts a set of holidays in place of what was known under its code. */
 export async function replaceHolidaySet(tx: Tx, set: HolidaySet, days: readonly HolidayDay[]): Promise<void> {
   const { code, name, source } = set

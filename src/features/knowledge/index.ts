@@ -13,6 +13,7 @@ import { knowledgeMessages as m } from './messages.ts'
 import { newsSchedule } from './news.ts'
 import { indexEntry } from './search/index-store.ts'
 import { KnowledgeSearch } from './search/search.ts'
+import { tidying, tidySchedule } from './search/tidy.ts'
 import { announceEntry } from './slack/announce.ts'
 import { askHandlers } from './slack/ask-handlers.ts'
 import { cardContent, cardPrefix } from './slack/card.ts'
@@ -54,7 +55,8 @@ export const knowledge: FeatureModule = {
           { order: 31, actionId: actionIds.create, label: m.quickNew, permission: 'knowledge.draft' },
         ],
         actions: [fromIncident(means)],
-        schedules: [reviewSchedule(platform, entries, usual), orphanSchedule(platform, usual), newsSchedule(platform, returnDays)],
+        jobs: [tidying(platform.database)],
+        schedules: [reviewSchedule(platform, entries, usual), orphanSchedule(platform, usual), newsSchedule(platform, returnDays), tidySchedule(platform, usual.timeZone)],
       },
       entryHandlers(means), askHandlers(means), keepingHandlers(means),
     ]

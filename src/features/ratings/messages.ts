@@ -5,8 +5,8 @@ export const ratingMessages = defineMessages({
   question: message({ en: '*How well was it handled?* 0 is very badly, 10 very well.', 'zh-TW': '*你覺得這次處理得如何？* 0 分非常差，10 分非常好。', 'zh-CN': '*你觉得这次处理得如何？* 0 分非常差，10 分非常好。' }),
   why: message({
     en: 'You are asked because you reported it, at most once a week. The bank sees your answer with your name, the vendor only figures of many. No answer is fine.',
-    'zh-TW': '你通報了這起事故，因此詢問，每週最多一次。銀行會看到你的姓名與回答，供應商只看得到彙總數字。不回答也沒關係。',
-    'zh-CN': '你上报了这起事故，因此询问，每周最多一次。银行会看到你的姓名与回答，供应商只看得到汇总数字。不回答也没关系。',
+    'zh-TW': '你通報了這起事故，所以想請你評分，每週最多一次。銀行會看到你的姓名與回答，供應商只看得到彙總數字。不回答也沒關係。',
+    'zh-CN': '你上报了这起事故，所以想请你评分，每周最多一次。银行会看到你的姓名与回答，供应商只看得到汇总数字。不回答也没关系。',
   }),
   given: message({ score: 'number', until: 'text' }, { en: 'Thank you: you gave *{score, number} of 10*. You can change it until {until}.', 'zh-TW': '謝謝，你給了 *{score, number} 分*（滿分 10 分），{until} 前可以修改。', 'zh-CN': '谢谢，你给了 *{score, number} 分*（满分 10 分），{until} 前可以修改。' }),
   closed: message({ score: 'number' }, { en: 'You gave {score, number} of 10. Thank you.', 'zh-TW': '你給了 {score, number} 分（滿分 10 分），謝謝。', 'zh-CN': '你给了 {score, number} 分（满分 10 分），谢谢。' }),

@@ -1,10 +1,11 @@
 import { dayAtWork, type LocalDate } from '../../platform/calendar/index.ts'
-import { dayOf, weekdayOf } from '../../platform/calendar/dates.ts'
 import type { Runner } from '../../platform/jobs/job.ts'
 import { Lease } from '../../platform/jobs/lease.ts'
 import { Poller } from '../../platform/jobs/poller.ts'
+import type { Reader } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type Content, countOnTheWay, isBusy } from '../../platform/slack/delivery/outgoing.ts'
+import { workedOn } from '../calendars/index.ts'
 import { claimDay, type DueContact, noteSent, selectZones, takeDue } from './participants-store.ts'
 import { selectLive } from './store.ts'
 import type { Run } from './survey.ts'
@@ -18,11 +19,11 @@ export const contactPrefix = (runId: number): string => `survey-run:${runId}:ask
 export const contactKey = (runId: number, { sent, slackUserId }: Pick<DueContact, 'sent' | 'slackUserId'>): string => `${contactPrefix(runId)}${sent}:${slackUserId}`
 
 /** The zones in which people work now, with the day that it is there. */
-export function zonesAtWork(zones: readonly string[], now: Date): { readonly zone: string; readonly day: LocalDate }[] {
-  return zones.flatMap((zone) => {
+export function zonesAtWork(db: Reader, zones: readonly string[], now: Date): Promise<{ readonly zone: string; readonly day: LocalDate }[]> {
+  return workedOn(db, zones.flatMap((zone) => {
     const day = dayAtWork(now, zone)
-    return day !== undefined && weekdayOf(dayOf(day)) < 5 ? [{ zone, day }] : []
-  })
+    return day === undefined ? [] : [{ zone, day }]
+  }))
 }
 
 /** Gives what those whom a run asks are written, each in their language. */
@@ -54,7 +55,7 @@ async function askSome({ database, unitOfWork, now: clock }: Platform, prepare: 
   const { prisma } = database
   const runs = (await selectLive(prisma)).filter(({ state, isPaused, closesAt }) => state === 'open' && !isPaused && closesAt > now)
   if (runs.length === 0) return 0
-  const zones = zonesAtWork(await selectZones(prisma, runs.map(({ id }) => id)), now)
+  const zones = await zonesAtWork(prisma, await selectZones(prisma, runs.map(({ id }) => id)), now)
   if (zones.length === 0 || (await isBusy(prisma)) || (await countOnTheWay(prisma, 'survey-run:')) >= perRound) return 0
   let asked = 0
   for (const run of runs) {

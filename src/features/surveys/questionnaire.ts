@@ -93,8 +93,8 @@ export const standardQuestions: readonly Question[] = (() => {
     ].join('\n'),
     'zh-TW': [
       `${scale} 服務品質如何？`, `${text} 服務有什麼可以改進的地方？`,
-      `${scale} 廠商的技術水準如何？`, `${text} 廠商人員的技術有什麼需要加強？`,
-      `${scale} 廠商人員的溝通與態度如何？`, `${text} 怎麼做能讓合作更順暢？`,
+      `${scale} 供應商的技術水準如何？`, `${text} 供應商人員的技術有什麼需要加強？`,
+      `${scale} 供應商人員的溝通與態度如何？`, `${text} 怎麼做能讓合作更順暢？`,
       `${scale} 整體來說，你有多滿意？`, `${text} 還有什麼想告訴我們的？`,
     ].join('\n'),
     'zh-CN': [

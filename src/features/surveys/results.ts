@@ -20,7 +20,9 @@ const doneAtMost = 5
 
 /** The results of a counted run with those before it and what came of it. */
 export async function resultsOf(db: Reader, survey: Survey, run: CountedRun, mayAct: boolean): Promise<Results> {
-  return { survey, run, earlier: await selectCounted(db, survey.id, runsAtMost, run.number), actions: await actionsSince(db, survey, run.closesAt), mayAct }
+  const earlier = await selectCounted(db, survey.id, runsAtMost, run.number)
+  // With what came of the time before: whether it helped is read from these results.
+  return { survey, run, earlier, actions: await actionsSince(db, survey, (earlier[0] ?? run).closesAt), mayAct }
 }
 
 /** What an action came of that was decided on a survey's results. */
@@ -36,7 +38,7 @@ export async function doneSince(db: Reader, surveyId: number, runNumber: number)
   const [before] = await selectCounted(db, surveyId, 1, runNumber)
   if (!before) return []
   const actions = await actionsSince(db, { id: surveyId }, before.closesAt)
-  return actions.filter(({ state }) => state !== 'dropped').slice(0, doneAtMost).map(({ title, state, dueOn }) => ({ title, state, dueOn }))
+  return actions.flatMap(({ title, state, dueOn }) => (state === 'dropped' ? [] : [{ title, state, dueOn }])).slice(0, doneAtMost)
 }
 
 /** Those to whom Slack did not bring a run's messages. */

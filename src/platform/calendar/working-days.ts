@@ -45,6 +45,9 @@ const workingHours = { from: 9, to: 18 } as const
 
 const localTime = (now: Date, timeZone: string): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
 
+/** Whether two names are of one zone: Slack says Asia/Chongqing of people in Beijing. */
+export const sameZone = (one: string, other: string): boolean => one === other || localTime(new Date(0), one).equals(localTime(new Date(0), other))
+
 /** The day that a zone has at an instant. */
 export const dayIn = (now: Date, timeZone: string): LocalDate => localTime(now, timeZone).toPlainDate().toString()
 

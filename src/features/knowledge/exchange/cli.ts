@@ -33,6 +33,7 @@ async function takeIn(path: string, options: { report?: string }, context: CliCo
     try {
       const tally = await importKnowledge(await context.openDatabase(), source.read((bytes) => progress.add(bytes)), {
         actor: context.actor, now: context.now(), from: name, refuse: (line, place, reason) => report.add([{ line, reference: place, kind: 'refused', reason }]),
+        note: (line, place, reason) => report.add([{ line, reference: place, kind: 'note', reason }]),
       })
       progress.stop()
       const number = (count: number) => count.toLocaleString('en')

@@ -1,10 +1,10 @@
 import { writeAudit } from '../../../platform/audit/audit.ts'
 import type { Database } from '../../../platform/database/index.ts'
 import { ensureServices } from '../../register/index.ts'
-import { readableStates } from '../entry.ts'
+import { type EntryContent, readableStates } from '../entry.ts'
 import { type Additions, addDocument, digestOf, documentTerms, type Wall, wallOf } from '../search/document.ts'
 import { addPostings, indexEntry, insertDocuments, lockIndex, takeNumbers } from '../search/index-store.ts'
-import { type Existing, type Imported, insertEntries, selectByReference, updateEntry, vendorIds } from './import-store.ts'
+import { type Existing, type Imported, insertEntries, linkTranslations, type Owner, ownersByAddress, selectByReference, takeOwnNumbers, updateEntry, vendorIds } from './import-store.ts'
 import { type KnowledgeRecord, languageOf, type Read } from './record.ts'
 
 /** Entries whose terms are put together before they are written: the more, the fewer times a common word's row is. */
@@ -19,6 +19,8 @@ export interface ImportOptions {
   /** What it is imported from, for the trail. */
   readonly from: string
   readonly refuse: (line: number, place: string, reason: string) => Promise<void>
+  /** An entry was taken, but not all that stands there. */
+  readonly note: (line: number, place: string, what: string) => Promise<void>
 }
 
 export interface ImportTally {
@@ -48,6 +50,7 @@ export async function importKnowledge(database: Database, reads: AsyncIterable<R
     tally.refused++
     await options.refuse(line, place, reason)
   }
+  const translations: Taken[] = []
   for await (const read of reads) {
     if ('faults' in read) await refuse(read, read.faults.join('; '))
     else if (seen.has(read.record.id)) await refuse(read, `id ${read.record.id} stands in the file before`)
@@ -55,12 +58,14 @@ export async function importKnowledge(database: Database, reads: AsyncIterable<R
     else {
       seen.add(read.record.id)
       slab.push(read)
+      if (read.record.translation_of) translations.push(read)
     }
     if (slab.length < slabSize) continue
     await saveSlab(database, slab, vendors, options, tally, refuse)
     slab = []
   }
   await saveSlab(database, slab, vendors, options, tally, refuse)
+  await link(database, translations, options)
   const { made, updated, unchanged, refused } = tally
   if (made + updated > 0) {
     await database.transaction((tx) => writeAudit(tx, { at: options.now, actor: options.actor, action: 'knowledge.import', subject: 'knowledge', detail: { from: options.from, made, updated, unchanged, refused } }))
@@ -68,19 +73,30 @@ export async function importKnowledge(database: Database, reads: AsyncIterable<R
   return tally
 }
 
+/** Once all entries are there, whatever their order in the file. */
+async function link(database: Database, translations: readonly Taken[], { note }: ImportOptions): Promise<void> {
+  for (const batch of batchesOf(translations, entriesAtOnce)) {
+    const missing = await database.transaction((tx) => linkTranslations(tx, batch.map(({ record }) => ({ reference: record.id, translationOf: String(record.translation_of) }))))
+    for (const { line, place, record } of batch) if (missing.has(record.id)) await note(line, place, `translation_of: there is no other entry ${record.translation_of}; taken without`)
+  }
+}
+
 async function saveSlab(
-  database: Database, slab: readonly Taken[], vendors: ReadonlyMap<string, number>, { actor, now, from }: ImportOptions, tally: ImportTally, refuse: (taken: Taken, reason: string) => Promise<void>,
+  database: Database, slab: readonly Taken[], vendors: ReadonlyMap<string, number>, { actor, now, from, note }: ImportOptions, tally: ImportTally, refuse: (taken: Taken, reason: string) => Promise<void>,
 ): Promise<void> {
   if (slab.length === 0) return
   const names = [...new Set(slab.flatMap(({ record }) => record.service ?? []))]
   const { ids: services, made } = names.length === 0 ? { ids: new Map<string, number>(), made: [] } : await database.transaction((tx) => ensureServices(tx, names, actor, now))
   tally.services += made.length
   const existing = await selectByReference(database.prisma, slab.map(({ record }) => record.id))
+  const owners = await ownersByAddress(database.prisma, [...new Set(slab.flatMap(({ record }) => record.owner ?? []))])
   const added: { reference: string; entry: Imported }[] = []
   const changed: { before: Existing; entry: Imported }[] = []
   for (const taken of slab) {
     const before = existing.get(taken.record.id)
-    const entry = entryOf(taken.record, before, services, vendors)
+    const { owner } = taken.record
+    const entry = entryOf(taken.record, before, services, vendors, owner ? owners.get(owner) : undefined)
+    if (owner && entry.ownerId !== owners.get(owner)?.id) await note(taken.line, taken.place, `owner: ${owners.has(owner) ? `${owner} may not read it` : `there is nobody ${owner} in the register`}; taken without`)
     if (entry.audience === 'vendor' && entry.vendorId === null) await refuse(taken, 'vendor: must be there where the audience is one vendor')
     else if (!before) added.push({ reference: taken.record.id, entry })
     else if (isSame(before, entry)) tally.unchanged++
@@ -101,7 +117,9 @@ async function saveSlab(
 
 async function insertIndexed(database: Database, added: readonly { reference: string; entry: Imported }[], now: Date, note: string): Promise<void> {
   const isFound = ({ state }: Imported) => readableStates.includes(state)
-  const numbers = added.length === 0 ? [] : await database.transaction((tx) => takeNumbers(tx, added.length))
+  if (added.length === 0) return
+  const numbers = await database.transaction((tx) => takeNumbers(tx, added.length))
+  const own = await database.transaction((tx) => takeOwnNumbers(tx, added.map(({ reference }) => reference)))
   const lengths: number[] = []
   const walls = new Map<Wall, Additions>()
   for (const [index, { entry }] of added.entries()) {
@@ -121,7 +139,7 @@ async function insertIndexed(database: Database, added: readonly { reference: st
       })
     }
   }
-  for (const batch of batchesOf(added.map((each, index) => ({ ...each, number: numbers[index] as number, length: lengths[index] as number })), entriesAtOnce)) {
+  for (const batch of batchesOf(added.map((each, index) => ({ ...each, id: own.get(each.reference), number: numbers[index] as number, length: lengths[index] as number })), entriesAtOnce)) {
     await database.transaction(async (tx) => {
       await lockIndex(tx)
       const ids = await insertEntries(tx, batch, now, note)
@@ -131,7 +149,20 @@ async function insertIndexed(database: Database, added: readonly { reference: st
 }
 
 /** The entry as it will be: what the record says, else what is there, else what is usual. */
-function entryOf(record: KnowledgeRecord, before: Existing | undefined, services: ReadonlyMap<string, number>, vendors: ReadonlyMap<string, number>): Imported {
+function entryOf(record: KnowledgeRecord, before: Existing | undefined, services: ReadonlyMap<string, number>, vendors: ReadonlyMap<string, number>, owner: Owner | undefined): Imported {
+  const content = contentOf(record, before, services, vendors)
+  return {
+    ...content,
+    state: record.state ?? before?.state ?? 'published',
+    ownerId: (owner && mayRead(owner, content) ? owner.id : before?.ownerId) ?? null,
+    reviewOn: record.review_on ?? before?.reviewOn ?? null,
+  }
+}
+
+/** Of a vendor's people only those who may read an entry answer for it. */
+const mayRead = (owner: Owner, { audience, vendorId }: EntryContent): boolean => owner.vendorId === null || audience === 'all' || (audience === 'vendor' && owner.vendorId === vendorId)
+
+function contentOf(record: KnowledgeRecord, before: Existing | undefined, services: ReadonlyMap<string, number>, vendors: ReadonlyMap<string, number>): EntryContent {
   return {
     kind: record.kind ?? before?.kind ?? 'faq',
     title: record.title,
@@ -141,8 +172,6 @@ function entryOf(record: KnowledgeRecord, before: Existing | undefined, services
     serviceId: (record.service ? services.get(record.service) : before?.serviceId) ?? null,
     vendorId: (record.vendor ? vendors.get(record.vendor) : before?.vendorId) ?? null,
     audience: record.audience ?? before?.audience ?? 'bank',
-    state: record.state ?? before?.state ?? 'published',
-    reviewOn: record.review_on ?? before?.reviewOn ?? null,
   }
 }
 

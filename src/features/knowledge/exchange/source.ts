@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { createInterface } from 'node:readline'
 import { pipeline, type Readable, Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { CsvError, parse } from 'csv-parse'
@@ -9,6 +8,8 @@ import { parse as parseYaml } from 'yaml'
 import { revive } from '../../../platform/tabular/formula.ts'
 import { utf8Text } from '../../../platform/text/utf8.ts'
 import { type Read, readRecord } from './record.ts'
+
+const lineFeed = 0x0a
 
 /** The path, or the file there, is such that nothing can be imported; the sentence says what to do. */
 export class SourceFault extends Error {}
@@ -44,16 +45,29 @@ function open(path: string, onBytes: (bytes: number) => void): Readable {
 
 async function* readLines(stream: Readable): AsyncGenerator<Read> {
   let line = 0
-  for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
+  for await (const bytes of linesOf(stream)) {
     line++
-    const plain = line === 1 ? text.replace(/^\uFEFF/, '') : text
-    if (plain.trim() === '') continue
-    yield parsed(line, plain)
+    const text = utf8Text(bytes)
+    if (text?.trim() !== '') yield parsed(line, text)
   }
 }
 
-function parsed(line: number, text: string): Read {
-  if (text.includes('\uFFFD')) return { line, place: '', faults: ['is not UTF-8'] }
+/** Lines end where JSON lines end, and nowhere else: JSON has the other separators of Unicode in its texts. */
+async function* linesOf(stream: Readable): AsyncGenerator<Buffer> {
+  const begun: Buffer[] = []
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    let from = 0
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, from)) {
+      yield Buffer.concat([...begun.splice(0), chunk.subarray(from, end)])
+      from = end + 1
+    }
+    begun.push(chunk.subarray(from))
+  }
+  yield Buffer.concat(begun)
+}
+
+function parsed(line: number, text: string | undefined): Read {
+  if (text === undefined) return { line, place: '', faults: ['is not UTF-8'] }
   try {
     return readRecord(line, '', JSON.parse(text))
   } catch (error) {
@@ -62,7 +76,7 @@ function parsed(line: number, text: string): Read {
 }
 
 async function* readCsv(stream: Readable): AsyncGenerator<Read> {
-  const rows = pipeline(stream, parse({ bom: true, columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()), info: true, relax_column_count: true, skip_empty_lines: true }), () => undefined)
+  const rows = pipeline(stream, decoded(), parse({ bom: true, columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()), info: true, relax_column_count: true, skip_empty_lines: true }), () => undefined)
   try {
     for await (const row of rows) {
       const { record, info } = row as { record: Record<string, string>; info: { lines: number } }
@@ -73,6 +87,26 @@ async function* readCsv(stream: Readable): AsyncGenerator<Read> {
     if (error instanceof CsvError) throw new SourceFault(`The CSV file cannot be read further: ${error.message}.`)
     throw error
   }
+}
+
+/** Text of UTF-8: a file in Big5 or GB18030 would come in garbled. */
+function decoded(): Transform {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const text = (bytes?: Buffer): string => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined })
+    } catch {
+      throw new SourceFault('The file is not UTF-8. Save it as "CSV UTF-8" in the spreadsheet and import that file.')
+    }
+  }
+  const pass = (bytes: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
+    try {
+      done(null, text(bytes))
+    } catch (error) {
+      done(error as Error)
+    }
+  }
+  return new Transform({ transform: (bytes: Buffer, _, done) => pass(bytes, done), flush: (done) => pass(undefined, done) })
 }
 
 async function folder(path: string): Promise<Source> {
@@ -92,15 +126,16 @@ async function folder(path: string): Promise<Source> {
 
 /** A Markdown file: its fields in YAML between two lines of `---`, the body as it is. Without fields, the first heading is the title and the name of the file the id. */
 export function readMarkdown(name: string, text: string): Read {
-  const [whole, yaml] = /^---\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text) ?? []
-  const hasFields = whole !== undefined && text.startsWith(whole)
-  const body = hasFields ? text.slice(whole.length) : text
+  const [whole, yaml] = /^---\r?\n([^]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text) ?? []
   let fields: unknown
   try {
-    fields = hasFields ? parseYaml(yaml ?? '', { schema: 'failsafe' }) : {}
+    fields = yaml === undefined ? undefined : parseYaml(yaml, { schema: 'failsafe' })
   } catch (error) {
     return { line: 1, place: name, faults: [`the fields are no YAML: ${(error as Error).message.split('\n')[0]}`] }
   }
+  // Text between two rules that names no field is text.
+  const named = fields === null ? {} : typeof fields === 'object' && !Array.isArray(fields) ? fields : undefined
+  const body = named ? text.slice(whole?.length) : text
   const usual = { id: name.replace(/\.\w+$/, ''), title: /^#{1,6}\s+(.+)$/m.exec(body)?.[1] ?? name.replace(/\.\w+$/, '') }
-  return readRecord(1, name, { ...usual, ...(fields as object | null), body })
+  return readRecord(1, name, { ...usual, ...named, body })
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { stringify as yamlOf } from 'yaml'
 import { defuse } from '../../../platform/tabular/formula.ts'
-import { recordFields } from './record.ts'
+import { joinWords, recordFields } from './record.ts'
 
 /** An entry as files have it: nothing is left out, so that what is written and taken in again is the same. */
 export type WrittenRecord = Readonly<Record<(typeof recordFields)[number], string | readonly string[] | null>> & { readonly id: string; readonly body: string }
@@ -28,12 +28,12 @@ export async function writeKnowledge(path: string, batches: AsyncIterable<readon
 }
 
 async function* linesOf(records: AsyncIterable<WrittenRecord>): AsyncGenerator<string> {
-  for await (const { body, ...fields } of records) yield `${JSON.stringify({ ...fields, body })}\n`
+  for await (const { body, ...fields } of records) yield `${JSON.stringify({ ...Object.fromEntries(recordFields.map((field) => [field, fields[field]])), body })}\n`
 }
 
 async function* cellsOf(records: AsyncIterable<WrittenRecord>): AsyncGenerator<string[]> {
   for await (const record of records) {
-    yield [...recordFields.map((field) => record[field]), record.body].map((value) => defuse(value === null ? '' : Array.isArray(value) ? value.join('\n') : String(value)))
+    yield [...recordFields.map((field) => record[field]), record.body].map((value) => defuse(value === null ? '' : typeof value === 'string' ? value : joinWords(value)))
   }
 }
 

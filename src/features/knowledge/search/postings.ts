@@ -22,6 +22,9 @@ export function packPosting(number: number, count: number, length: number): numb
   return number * 256 + nearest(counts, count) * 32 + nearest(lengths, length)
 }
 
+/** The number of the document that a posting is about. */
+export const numberIn = (posting: number): number => Math.floor(posting / 256)
+
 /**
  * BM25's part that depends on the document, for each of the 256 kinds of posting: how much a term that stands there so often counts in a document so long.
  * k1 and b are the usual ones.

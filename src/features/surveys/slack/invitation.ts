@@ -9,10 +9,10 @@ import { privacyText } from './answer-form.ts'
 
 export const answerAction = 'survey.answer'
 
-/** Something that was decided after the run before. */
+/** Something that was decided after the run before, and was done or will be. */
 export interface Done {
   readonly title: string
-  readonly state: 'open' | 'done' | 'dropped'
+  readonly state: 'open' | 'done'
   readonly dueOn: string
 }
 

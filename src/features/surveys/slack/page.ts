@@ -34,6 +34,8 @@ export interface SurveyPage {
 /** How many runs have a button for their results. */
 export const resultButtons = 3
 const namedAtMost = 20
+/** Between things of a list. */
+const comma = (locale: Locale): string => (locale === 'en' ? ', ' : '、')
 const share = (n: number, of: number): number => (of === 0 ? 0 : Math.round((100 * n) / of))
 
 export function surveyPage({ survey, about, run, progress, unreached, counted, mayEdit }: SurveyPage, { locale, timeZone }: { locale: Locale; timeZone: string }): Content {
@@ -43,9 +45,9 @@ export function surveyPage({ survey, about, run, progress, unreached, counted, m
   const facts = t(locale, m.facts, {
     about, questions: fields.questions.length, days: fields.openDays, anonymity: t(locale, m.anonymity, { is: fields.anonymous ? 'anonymous' : 'named' }),
     asked: t(locale, m.sources, { people: people.length, groups: groups.length, channels: channels.length, users: serviceUsers ? 'yes' : 'no', reporters: reporters ? 'yes' : 'no' }),
-    reminders: fields.reminders.length === 0 ? t(locale, m.noReminders) : t(locale, m.daysAfter, { days: fields.reminders.join(', ') }), seen: t(locale, m.seenBy, { who: fields.seenBy }),
+    reminders: fields.reminders.length === 0 ? t(locale, m.noReminders) : t(locale, m.daysAfter, { days: fields.reminders.join(comma(locale)) }), seen: t(locale, m.seenBy, { who: fields.seenBy }),
   })
-  const results = counted.slice(0, resultButtons).map(({ id: runId, number }, at) => button(`${actionIds.results}.${at}`, `${t(locale, r.openResult)}: ${t(locale, r.run, { n: number })}`, String(runId)))
+  const results = counted.slice(0, resultButtons).map(({ id: runId, number }, at) => button(`${actionIds.results}.${at}`, t(locale, r.openRun, { n: number }), String(runId)))
   const value = String(id)
   const sure = (action: string, label: string, question: string): Button => sureButton(action, label, value, question, t(locale, m.cancel))
   const { style: _, ...open } = sure(actionIds.start, t(locale, m.openNow), t(locale, m.sureOpen))
@@ -78,8 +80,8 @@ export function progressBlocks(run: Run, { invited, asked, taken, leftOut }: Pro
   const lines = [
     headOf(run, { asked, taken }, locale),
     ...(run.state === 'open' && invited > asked ? [t(locale, m.sending, { left: invited - asked })] : []),
-    ...(reasons.length > 0 ? [t(locale, m.notAskedHead, { reasons: reasons.join(', ') })] : []),
-    ...(unreached.length > 0 ? [t(locale, m.notReached, { n: unreached.length, reasons: codes.join(', '), who: names.join(' ') + (unreached.length > names.length ? ' …' : '') })] : []),
+    ...(reasons.length > 0 ? [t(locale, m.notAskedHead, { reasons: reasons.join(comma(locale)) })] : []),
+    ...(unreached.length > 0 ? [t(locale, m.notReached, { n: unreached.length, reasons: codes.join(comma(locale)), who: names.join(' ') + (unreached.length > names.length ? ' …' : '') })] : []),
     ...(run.faults.length > 0 ? [t(locale, m.sourceFault, { sources: run.faults.map((id) => (id.startsWith('C') || id.startsWith('G') ? `<#${id}>` : `<!subteam^${id}>`)).join(' ') })] : []),
   ]
   return [section(lines.join('\n'))]

@@ -87,7 +87,7 @@ function questionText(question: Question, { result }: CountedRun, locale: Locale
     ...(satisfied && question.kind !== 'nps' && question.kind !== 'yes/no' ? [t(locale, m.satisfied, { share: percent(satisfied.share), low: percent(satisfied.low), high: percent(satisfied.high), n: satisfied.n })] : []),
   ]
   if (mean !== null && median !== null) return [t(locale, m.scale, { question: label, mean, median, top: valuesOf(question).at(-1) ?? 0, n: answered }), ...more].join(' · ')
-  const options = valuesOf(question).map((value, at) => `${shown(answerName(question, value, locale))} ${counts[at] ?? 0} (${answered === 0 ? 0 : percent((counts[at] ?? 0) / answered)} %)`)
+  const options = valuesOf(question).map((value, at) => t(locale, m.choice, { name: shown(answerName(question, value, locale)), n: counts[at] ?? 0, share: answered === 0 ? 0 : percent((counts[at] ?? 0) / answered) }))
   return t(locale, m.choices, { question: label, n: answered, counts: options.join(' · ') })
 }
 
