@@ -76,6 +76,11 @@ export const subscriptionMessages = defineMessages({
   change: message({ en: 'Change', 'zh-TW': '變更', 'zh-CN': '更改' }),
   history: message({ en: 'History', 'zh-TW': '歷史紀錄', 'zh-CN': '历史记录' }),
   end: message({ en: 'Unsubscribe', 'zh-TW': '取消訂閱', 'zh-CN': '取消订阅' }),
+  endSure: message({ wishes: 'text' }, {
+    en: 'End this subscription? {wishes}\nWhat was posted stays in the channel.',
+    'zh-TW': '要取消這個訂閱嗎？{wishes}\n已發布的報告會留在頻道中。',
+    'zh-CN': '要取消该订阅吗？{wishes}\n已发布的报告会留在频道中。',
+  }),
   previewComes: message({ en: 'The preview comes by direct message, with its pictures, in a moment.', 'zh-TW': '預覽（含圖表）稍後會以私訊傳給你。', 'zh-CN': '预览（含图表）稍后会以私信发给你。' }),
   sending: message({ period: 'text' }, { en: 'The summary of {period} is on its way to this channel.', 'zh-TW': '{period} 的報告即將發布到頻道。', 'zh-CN': '{period} 的报告即将发布到频道。' }),
   sentBefore: message({ en: 'Nothing to send: the summary of the last period that is over is in the channel already. `/sla history` has the links.', 'zh-TW': '沒有可發布的內容：最近一期的報告已在頻道中。輸入 `/sla history` 查看連結。', 'zh-CN': '没有可发布的内容：最近一期的报告已在频道中。输入 `/sla history` 查看链接。' }),
