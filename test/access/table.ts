@@ -314,6 +314,7 @@ export const panels: readonly Row[] = [
   { id: 'service 45', may: all, about: serviceA },
   { id: 'service 50', may: 'AOU', about: serviceA },
   { id: 'service 60', may: all, about: serviceA },
+  { id: 'service 62', may: 'AOPU', about: serviceA },
   { id: 'service 70', may: all, about: serviceA },
 ]
 
