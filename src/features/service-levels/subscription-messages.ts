@@ -11,10 +11,10 @@ export const subscriptionMessages = defineMessages({
     'zh-TW': '{cadence, select, week {每週} month {每月} quarter {每季，附檢討資料} other {每半年，附檢討資料}}',
     'zh-CN': '{cadence, select, week {每周} month {每月} quarter {每季度，附评审资料} other {每半年，附评审资料}}',
   }),
-  weekdayLabel: message({ en: 'Weekday', 'zh-TW': '星期', 'zh-CN': '星期' }),
+  weekdayLabel: message({ en: 'Weekday', 'zh-TW': '星期幾', 'zh-CN': '星期几' }),
   timeLabel: message({ en: 'Time', 'zh-TW': '時間', 'zh-CN': '时间' }),
   timeHint: message({
-    en: 'Such as 09:00. Of a month, quarter or half-year: on the first such weekday after it.', 'zh-TW': '例如 09:00。月、季、半年報告在期末後的第一個該星期日發布。', 'zh-CN': '例如 09:00。月度、季度、半年报告在期末后的第一个该星期日发布。',
+    en: 'Such as 09:00. What is not weekly comes on the first such weekday after its period.', 'zh-TW': '例如 09:00。月報、季報、半年報在期末後第一個所選的星期幾發布。', 'zh-CN': '例如 09:00。月报、季报、半年报在期末后第一个所选的星期几发布。',
   }),
   zoneLabel: message({ en: 'Time zone', 'zh-TW': '時區', 'zh-CN': '时区' }),
   languageLabel: message({ en: 'Language', 'zh-TW': '語言', 'zh-CN': '语言' }),
@@ -25,8 +25,8 @@ export const subscriptionMessages = defineMessages({
   sectionsLabel: message({ en: 'Besides the figures', 'zh-TW': '數據以外的內容', 'zh-CN': '数据以外的内容' }),
   section: message({ name: 'text' }, {
     en: '{name, select, incidents {missed targets, open incidents, overdue actions} satisfaction {satisfaction and knowledge} causes {kinds of incidents} other {pictures}}',
-    'zh-TW': '{name, select, incidents {未達標、未解決事故與逾期措施} satisfaction {滿意度與知識庫} causes {事故類型} other {圖表}}',
-    'zh-CN': '{name, select, incidents {未达标、未解决事故与逾期措施} satisfaction {满意度与知识库} causes {事故类型} other {图表}}',
+    'zh-TW': '{name, select, incidents {未達標、未解決事故與逾期行動項目} satisfaction {滿意度與知識庫} causes {事故類型} other {圖表}}',
+    'zh-CN': '{name, select, incidents {未达标、未解决事故与逾期行动项} satisfaction {满意度与知识库} causes {事故类型} other {图表}}',
   }),
   badTime: message({ en: 'Write a time of day such as 09:00.', 'zh-TW': '請寫時間，例如 09:00。', 'zh-CN': '请写时间，例如 09:00。' }),
   badZone: message({ en: 'There is no such time zone. Write one such as Asia/Taipei.', 'zh-TW': '沒有這個時區。請寫例如 Asia/Taipei。', 'zh-CN': '没有这个时区。请写例如 Asia/Shanghai。' }),
@@ -90,7 +90,7 @@ export const subscriptionMessages = defineMessages({
   resumedNow: message({ next: 'text' }, { en: 'Resumed. Next {next}.', 'zh-TW': '已恢復。下一次：{next}。', 'zh-CN': '已恢复。下一次：{next}。' }),
   resumedBefore: message({ en: 'It was not paused.', 'zh-TW': '原本沒有暫停。', 'zh-CN': '原本没有暂停。' }),
   unsubscribed: message({
-    en: 'Done: the service levels are no longer posted to this channel.', 'zh-TW': '完成：不再發布服務水準到本頻道。', 'zh-CN': '完成：不再发布服务水平到本频道。',
+    en: 'Done: the service levels are no longer posted to this channel.', 'zh-TW': '已取消訂閱：不再發布服務水準報告到本頻道。', 'zh-CN': '已取消订阅：不再发布服务水平报告到本频道。',
   }),
   historyHead: message({ wishes: 'text' }, { en: '*Posted* — {wishes}', 'zh-TW': '*已發布* — {wishes}', 'zh-CN': '*已发布* — {wishes}' }),
   historyNone: message({ en: 'Nothing was posted yet.', 'zh-TW': '尚未發布任何報告。', 'zh-CN': '尚未发布任何报告。' }),

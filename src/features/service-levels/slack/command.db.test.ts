@@ -80,7 +80,7 @@ describe('/sla', () => {
     expect(await press(ts, 'sla.more', 'history:1')).toMatch(/2026-W47/)
     expect(await press(ts, 'sla.more', 'pause:1')).toContain('已暫停')
     expect(await press(ts, 'sla.more', 'end:1')).toMatch(/要取消這個訂閱嗎？每週，星期一 09:00/)
-    expect(await press((await lastSeen('office')).ts, 'sla.end')).toContain('完成')
+    expect(await press((await lastSeen('office')).ts, 'sla.end')).toContain('已取消訂閱')
     expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('沒有訂閱報告')
   })
 

@@ -13,7 +13,7 @@ export const whatIfMessages = defineMessages({
     en: '{incident} counts in no figure: it is a drill, was cancelled, or was merged into another.', 'zh-TW': '{incident} 不計入任何數字：屬演練、已取消或已併入其他事故。', 'zh-CN': '{incident} 不计入任何数字：属演练、已取消或已并入其他事故。',
   }),
   head: message({ incident: 'text', service: 'text' }, {
-    en: '*What if — {incident} of {service}.* Nothing has been changed.', 'zh-TW': '*試算：{service} 的 {incident}。*未更動任何資料。', 'zh-CN': '*试算：{service} 的 {incident}。*未更改任何数据。',
+    en: '*What if — {incident} of {service}.* Nothing has been changed.', 'zh-TW': '*試算：{service} 的 {incident}。* 未更動任何資料。', 'zh-CN': '*试算：{service} 的 {incident}。* 未更改任何数据。',
   }),
   own: message({ metric: 'text', before: 'text', after: 'text' }, { en: '{metric} of the incident: {before} → {after}', 'zh-TW': '此事故的{metric}：{before} → {after}', 'zh-CN': '此事故的{metric}：{before} → {after}' }),
   month: message({ metric: 'text', period: 'text', before: 'text', after: 'text' }, { en: '{metric} of the service, {period}: {before} → {after}', 'zh-TW': '服務 {period} 的{metric}：{before} → {after}', 'zh-CN': '服务 {period} 的{metric}：{before} → {after}' }),
@@ -25,16 +25,16 @@ export const whatIfMessages = defineMessages({
   }),
   windowHead: message({ service: 'text', from: 'text', to: 'text', holds: 'text' }, {
     en: '*What if — {holds, select, yes {maintenance} other {no maintenance}} of {service}, {from} to {to}.* Nothing has been changed.',
-    'zh-TW': '*試算：{service} 於 {from} 至 {to} {holds, select, yes {維護} other {不維護}}。*未更動任何資料。',
-    'zh-CN': '*试算：{service} 在 {from} 至 {to} {holds, select, yes {维护} other {不维护}}。*未更改任何数据。',
+    'zh-TW': '*試算：{service} 於 {from} 至 {to} {holds, select, yes {維護} other {不維護}}。* 未更動任何資料。',
+    'zh-CN': '*试算：{service} 在 {from} 至 {to} {holds, select, yes {维护} other {不维护}}。* 未更改任何数据。',
   }),
   replaced: message({ from: 'text', to: 'text' }, {
     en: 'In place of the maintenance agreed from {from} to {to}.', 'zh-TW': '取代已同意的維護時段：{from} 至 {to}。', 'zh-CN': '取代已同意的维护时段：{from} 至 {to}。',
   }),
   availability: message({ share: 'text', down: 'text', agreed: 'text', kept: 'text', over: 'text', left: 'text' }, {
-    en: '{share}, down for {down} of {agreed}{kept, select, yes {, within target} no {, missed} other {}}{left, select, none {} other {{over, select, yes {, error budget overdrawn by {left}} other {, {left} of error budget left}}}}',
-    'zh-TW': '{share}（{agreed} 中停擺 {down}{kept, select, yes {，達標} no {，未達標} other {}}{left, select, none {} other {{over, select, yes {，錯誤預算超出 {left}} other {，錯誤預算剩 {left}}}}}）',
-    'zh-CN': '{share}（{agreed} 中中断 {down}{kept, select, yes {，达标} no {，未达标} other {}}{left, select, none {} other {{over, select, yes {，错误预算超出 {left}} other {，错误预算剩 {left}}}}}）',
+    en: '{share}, down for {down} of {agreed}{kept, select, yes {, on target} no {, below target} other {}}{left, select, none {} other {{over, select, yes {, error budget overdrawn by {left}} other {, {left} of error budget left}}}}',
+    'zh-TW': '{share}（約定 {agreed}，中斷 {down}{kept, select, yes {，符合目標} no {，低於目標} other {}}{left, select, none {} other {{over, select, yes {，錯誤預算超出 {left}} other {，錯誤預算剩 {left}}}}}）',
+    'zh-CN': '{share}（约定 {agreed}，中断 {down}{kept, select, yes {，符合目标} no {，低于目标} other {}}{left, select, none {} other {{over, select, yes {，错误预算超出 {left}} other {，错误预算剩 {left}}}}}）',
   }),
   stillInTime: message({
     en: 'It counts only if the bank agrees before it begins: `/maintenance add` proposes it.', 'zh-TW': '銀行須在開始前同意才算數，可用 `/maintenance add` 提出。', 'zh-CN': '银行须在开始前同意才算数，可用 `/maintenance add` 提出。',

@@ -5,7 +5,7 @@ import { type Feature, sentence } from '../../../platform/slack/feature.ts'
 import { clip, plainInline, slackDate } from '../../../platform/slack/mrkdwn.ts'
 import type { AvailabilityFigures } from '../engine/availability.ts'
 import { whyMessages } from '../evidence/messages.ts'
-import { exact } from '../evidence/view.ts'
+import { exactPercent } from '../evidence/view.ts'
 import type { Figures } from '../figures.ts'
 import { askWhatIf, type WhatIfAnswer } from './ask.ts'
 import { askWindow, type WindowAnswer } from './ask-window.ts'
@@ -59,7 +59,7 @@ export function windowText({ service, proposal, replaced, months }: WindowAnswer
   const at = (instant: number) => slackDate(new Date(instant), locale, timeZone)
   const metric = t(locale, whyMessages.metric, { metric: 'availability' })
   const share = ({ share: known, downSeconds, agreedSeconds, kept, budget }: AvailabilityFigures) => t(locale, m.availability, {
-    share: known === null ? t(locale, whyMessages.unknownShare) : `${exact(known)} %`, down: formatDuration(locale, downSeconds), agreed: formatDuration(locale, agreedSeconds),
+    share: known === null ? t(locale, whyMessages.unknownShare) : exactPercent(known, locale), down: formatDuration(locale, downSeconds), agreed: formatDuration(locale, agreedSeconds),
     kept: kept === null ? 'unknown' : kept ? 'yes' : 'no', over: budget && budget.leftSeconds < 0 ? 'yes' : 'no', left: budget ? formatDuration(locale, Math.abs(budget.leftSeconds)) : 'none',
   })
   const changes = months.flatMap(({ span, before, after }) => {

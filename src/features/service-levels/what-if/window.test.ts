@@ -61,11 +61,11 @@ describe('maintenance that somebody thinks of', () => {
     const now = at('2026-12-02T00:00Z')
     const answer = { service: 'Core *Payments*', proposal: own, replaced, months: [{ span: month, before: availabilityOf(record, month, now), after: availabilityOf(after, month, now) }] }
     const text = windowText(answer, { locale: 'en', timeZone: 'UTC' }, new Date(now))
-    expect(text).toMatch(/Availability of the service, 2026-11: 99\.7214 %, down for 2 h of 29 d 22 h, missed, error budget overdrawn by 1 h 17 min → 99\.9302 %, down for 30 min of 29 d 21 h, within target, 13 min of error budget left/)
+    expect(text).toMatch(/Availability of the service, 2026-11: 99\.7214 %, down for 2 h of 29 d 22 h, below target, error budget overdrawn by 1 h 17 min → 99\.9302 %, down for 30 min of 29 d 21 h, on target, 13 min of error budget left/)
     expect(text).toContain('In place of the maintenance agreed from')
     expect(text).toContain('had the bank agreed before')
     expect(text).not.toContain('*Payments*')
-    expect(windowText(answer, { locale: 'zh-TW', timeZone: 'UTC' }, new Date(now))).toContain('99.7214 %（29 天 22 小時 中停擺 2 小時，未達標，錯誤預算超出 1 小時 17 分）')
+    expect(windowText(answer, { locale: 'zh-TW', timeZone: 'UTC' }, new Date(now))).toContain('99.7214%（約定 29 天 22 小時，中斷 2 小時，低於目標，錯誤預算超出 1 小時 17 分）')
     expect(windowText({ ...answer, replaced: [] }, { locale: 'zh-CN', timeZone: 'UTC' }, new Date(at('2026-11-09T00:00Z')))).toContain('银行须在开始前同意才算数')
   })
 })
