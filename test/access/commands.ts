@@ -74,6 +74,7 @@ export const commands: readonly Row[] = [
   { id: '/sla', may: all, about: 'why Core Payments restore' },
   { id: '/sla', may: all, about: 'why Core Payments availability csv' },
   { id: '/sla', may: all, about: async (fixture) => `what-if INC-${await fixture.incident('resolved')} severity SEV3` },
+  { id: '/sla', may: all, about: 'what-if Core Payments maintenance 2026-11-20 22:00 to 2026-11-21 02:00' },
   { id: '/sla', may: 'AOU', about: 'credits C-2030-001' },
   { id: '/sla', may: office, about: 'credits C-2030-001 fee 1000 cap 15' },
   { id: '/sla', may: 'AOP', about: async (fixture) => `outage INC-${await fixture.incident('resolved')}` },

@@ -129,7 +129,8 @@ export const actions: readonly Row[] = [
   ...['source', 'edit', 'rotate', 'end_secrets', 'remove'].map((kind): Row => ({ id: `alerts.${kind}`, may: office, about: (fixture) => fixture.alertSource() })),
   { id: 'alerts.threshold', may: office },
   { id: 'sla.week', may: all },
-  ...['preview', 'send', 'pause', 'resume', 'history', 'change', 'end'].map((word): Row => ({ id: `sla.${word}`, may: office, about: (fixture) => fixture.summary() })),
+  ...['preview', 'send', 'resume', 'change', 'end'].map((word): Row => ({ id: `sla.${word}`, may: office, about: (fixture) => fixture.summary() })),
+  ...['history', 'pause', 'end'].map((word): Row => ({ id: 'sla.more', may: office, about: async (fixture) => `${word}:${await fixture.summary()}` })),
   { id: 'audit.show', may: 'AU' },
   { id: 'knowledge.new', may: 'AOPBV', about: 'new' },
   { id: 'knowledge.ask', may: all },
@@ -313,6 +314,7 @@ export const panels: readonly Row[] = [
   { id: 'service 45', may: all, about: serviceA },
   { id: 'service 50', may: 'AOU', about: serviceA },
   { id: 'service 60', may: all, about: serviceA },
+  { id: 'service 62', may: 'AOPU', about: serviceA },
   { id: 'service 70', may: all, about: serviceA },
 ]
 

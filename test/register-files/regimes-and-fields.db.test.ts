@@ -14,7 +14,7 @@ regimes:
     authority: The authority
     on: true
     versions:
-      - { from: 2026-01-01, source: Rules of 2026, as_of: 2026-11-25, time_zone: Asia/Taipei, severities: [SEV1], warn_at: [50, 80], counted_needed: 2, reports: ["First: 4 H from classification; 24 h from awareness unless classified later"], criteria: ["counted: Clients"] }
+      - { from: 2026-01-01, source: Rules of 2026, as_of: 2026-11-25, time_zone: Asia/Taipei, severities: [SEV1], warn_at: [50, 80], counted_needed: 2, downtime: 4 hours in any 12 months, reports: ["First: 4 H from classification; 24 h from awareness unless classified later"], criteria: ["counted: Clients"] }
 fields:
   - { key: change_number, label_en: Change, label_zh_tw: 變更, label_zh_cn: 变更, kind: choice, choices: [planned, urgent], required: resolve, services: [Core Payments], on_card: true }
 `
@@ -40,9 +40,10 @@ describe("regimes and fields in the register's files", () => {
 
   it('let who confirmed terms be added, and refuse other terms from the same day and another kind', async () => {
     await take(file, 'yaml')
-    const version = '{ from: 2026-01-01, source: Rules of 2026, as_of: 2026-11-25, time_zone: Asia/Taipei, severities: [SEV1], warn_at: [50, 80], counted_needed: 2, criteria: ["counted: Clients"]'
+    const version = '{ from: 2026-01-01, source: Rules of 2026, as_of: 2026-11-25, time_zone: Asia/Taipei, severities: [SEV1], warn_at: [50, 80], counted_needed: 2, downtime: 4 h in 12 months, criteria: ["counted: Clients"]'
     expect(await faults(`regimes: [{ code: R-7, versions: [${version}, reports: ["First: 5 h from classification"] }] }]`)).toEqual([expect.stringContaining('the terms from 2026-01-01 stay as they are')])
     expect(await faults(`regimes: [{ code: R-7, versions: [${version}, reports: ["First: 4 weeks from awareness"] }] }]`)).toEqual([expect.stringContaining('is not understood')])
+    expect(await faults(`regimes: [{ code: R-7, versions: [${version.replace('4 h in 12 months', '4 h a year')}, reports: ["First: 4 h from awareness"] }] }]`)).toEqual([expect.stringContaining('is not understood')])
     expect(await faults('fields: [{ key: change_number, kind: text, choices: [] }]')).toEqual([expect.stringContaining('it holds values of the kind choice')])
     await take(`regimes: [{ code: R-7, versions: [${version}, reports: ["First: 4 h from classification; 24 h from awareness unless classified later"], confirmed_by: Head of compliance, confirmed_on: 2026-11-25 }] }]`, 'yaml')
     expect(await database.prisma.regimeVersion.findMany({ select: { confirmedBy: true } })).toEqual([{ confirmedBy: 'Head of compliance' }])

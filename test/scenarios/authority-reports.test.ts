@@ -72,6 +72,63 @@ describe('reports to authorities', () => {
     expect(seenByVendors.filter((message) => /\bDORA\b/.test(JSON.stringify(message)))).toEqual([])
   }))
 
+  it('counts unscheduled downtime of critical services in any twelve months for MAS, and tells when half, most and all of what is allowed is gone', story('socket', async (steward) => {
+    const { slack } = steward
+    const { prisma } = await steward.openDatabase()
+    const service = await prisma.service.findUniqueOrThrow({ where: { name: 'Core Payments' } })
+    await prisma.service.update({ where: { id: service.id }, data: { criticality: 'critical' } })
+    /** An incident that somebody marks as an outage. */
+    const outage = async (from: string, to: string) => {
+      const { id } = await prisma.incident.create({
+        data: { title: 'Down', description: '', serviceId: service.id, severity: 'SEV3', source: 'slack', state: 'resolved', reportedAt: new Date(from), acknowledgedAt: new Date(from), resolvedAt: new Date(to) },
+      })
+      await prisma.outageMark.create({ data: { incidentId: id, isOutage: true, byId: (await prisma.person.findFirstOrThrow({ where: { role: 'outsourcing_office' } })).id, at: new Date(to) } })
+      return id
+    }
+    const notices = async () => (await slack.state()).channels.flatMap(({ messages }) => messages).filter(({ text }) => /MAS-644 · Core Payments/.test(text)).map(({ text }) => text)
+    await steward.moveTo('2026-11-10T08:00:00Z')
+    await switchOn(steward, 'MAS-644')
+    // An hour in spring; two hours in autumn, one of them within maintenance that was agreed before: two hours in all.
+    await outage('2026-04-01T00:00:00Z', '2026-04-01T01:00:00Z')
+    const office = await prisma.person.findFirstOrThrow({ where: { role: 'outsourcing_office' } })
+    const agreed = new Date('2026-11-01')
+    await prisma.maintenance.create({
+      data: {
+        serviceId: service.id, from: new Date('2026-11-10T09:00:00Z'), to: new Date('2026-11-10T10:00:00Z'), reason: 'Release', idempotencyKey: 'release',
+        proposedById: office.id, proposedAt: agreed, bankById: office.id, bankAt: agreed,
+      },
+    })
+    await outage('2026-11-10T09:00:00Z', '2026-11-10T11:00:00Z')
+    await steward.moveTo('2026-11-10T11:05:00Z')
+    await direct(steward, 'office', /^⚠ MAS-644 · Core Payments：非計畫性停機已達上限的 50% — 最近 12 個月 2 小時／上限 4 小時/)
+    await steward.moveTo('2026-11-10T11:10:00Z')
+    await steward.moveTo('2026-11-10T11:15:00Z')
+    expect(await notices()).toHaveLength(1)
+
+    // More than is left: told once, where the office looks and in the bank's summary too.
+    const long = await outage('2026-11-11T00:00:00Z', '2026-11-11T02:10:00Z')
+    await steward.moveTo('2026-11-11T03:00:00Z')
+    const over = await direct(steward, 'office', /^🔴 MAS-644 · Core Payments：非計畫性停機已超過上限 — 最近 12 個月 4 小時 10 分／上限 4 小時/)
+    await slack.click({ user: 'office', channel: over.channel, ts: over.ts, action_id: 'regime.show' })
+    const page = await slack.waitFor((state) => state.ephemerals.find(({ message }) => /已超過上限/.test(JSON.stringify(message.blocks)) && /regime\.off/.test(JSON.stringify(message.blocks)))?.message, { what: 'the regime with downtime' })
+    expect(JSON.stringify(page.blocks)).toMatch(/🔴 \*Core Payments\*：最近 12 個月非計畫性停機 4 小時 10 分／上限 4 小時，已超過上限；若不再停機，<!date\^1806537600/)
+    await slack.command({ user: 'office', channel: 'general', command: '/service', text: 'Core Payments' })
+    await slack.waitFor((state) => state.ephemerals.some(({ message }) => /🔴 \*MAS-644\*：最近 12 個月/.test(JSON.stringify(message.blocks))), { what: 'the service with downtime' })
+    await slack.command({ user: 'vendor.a', channel: 'vendor-a', command: '/service', text: 'Core Payments' })
+    await told(steward, 'vendor.a', /Core Payments/)
+    expect(JSON.stringify((await slack.ephemerals('vendor.a')).map(({ blocks }) => blocks))).not.toContain('MAS-644')
+    for (const channel of ['service-reports', 'vendor-a']) await slack.command({ user: 'office', channel, command: '/sla', text: 'subscribe week 09:00 UTC en' })
+    await steward.moveTo('2026-11-16T09:00:00Z')
+    const summary = (name: string) => slack.waitFor((state) => state.channels.find((own) => own.name === name)?.messages.find(({ text }) => /week 46/.test(text)), { what: `the summary in ${name}` })
+    expect(JSON.stringify((await summary('service-reports')).blocks)).toMatch(/🔴 \*Core Payments\*: 4 h 10 min of 4 h of unscheduled downtime in the last 12 months, over the limit/)
+    expect(JSON.stringify((await summary('vendor-a')).blocks)).not.toContain('MAS-644')
+
+    // It was no outage after all: what counts is put right, and nobody is told what they know.
+    await prisma.outageMark.update({ where: { incidentId: long }, data: { isOutage: false } })
+    await steward.moveTo('2026-11-16T09:05:00Z')
+    expect(await notices()).toHaveLength(2)
+  }, {}, [], '2026-11-10T07:00:00Z'))
+
   it('lets the office name a contact, who may act whatever their role, and correct a time that the clocks count from', story('http', async (steward) => {
     const { slack } = steward
     await steward.moveTo('2026-11-25T08:00:00Z')

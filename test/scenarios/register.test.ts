@@ -82,7 +82,7 @@ describe('a vendor and its services', () => {
   it('are held to a target from a day on, never for the past', story('socket', async (steward) => {
     await steward.moveTo('2026-11-02T02:00:00Z')
     const page = await ask(steward, 'office', '/service', 'core payments', /^Core Payments/)
-    expect(page.all).toContain('修復，所有級別：*2 小時*（自訂）')
+    expect(page.all).toContain('修復，所有等級：*2 小時*（自訂）')
     await press(steward, 'office', page.ts, 'service.target')
     expect(await fill(steward, 'office', 'service.target', { metric: 'restore', severity: 'SEV1', goal: '45 min', from: '2026-11-01' })).toMatchObject({ ok: false, errors: { from: expect.stringContaining('過去') } })
     expect(await fill(steward, 'office', 'service.target', { metric: 'restore', severity: 'SEV1', goal: 'soon', from: '2026-11-10' })).toMatchObject({ ok: false, errors: { goal: expect.stringContaining('15 min') } })
@@ -95,7 +95,7 @@ describe('a vendor and its services', () => {
   it('are held to what their profile promises, which the office changes from a day on', story('socket', async (steward) => {
     await steward.moveTo('2026-11-02T02:00:00Z')
     const page = await ask(steward, 'office', '/service', 'profiles', /SLA 設定檔/)
-    expect(page.all).toMatch(/（contract）.*回應，所有級別：\*24 小時\*.*（operations）.*回應，所有級別：\*15 分鐘\*/)
+    expect(page.all).toMatch(/（contract）.*回應，所有等級：\*24 小時\*.*（operations）.*回應，所有等級：\*15 分鐘\*/)
     await press(steward, 'office', page.ts, 'service.profile_target', 'operations')
     const values = { metric: 'restore', severity: 'SEV3', goal: '', from: '2026-11-10' }
     expect(await fill(steward, 'office', 'service.profile_target', { ...values, severity: 'any' })).toMatchObject({ ok: true })

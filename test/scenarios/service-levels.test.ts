@@ -57,6 +57,15 @@ it('figures can be proved, put right, tried out and paid for', story('socket', a
   await steward.moveTo('2026-11-23T09:05:00Z')
   expect(await prisma.budgetWarning.count({ where: { kind: 'spent' } })).toBe(1)
 
+  // What if the outage had been agreed maintenance: told, with nothing changed, and to another vendor's people not even that there is such a service.
+  await sla('branch', 'what-if Core Payments maintenance 2026-11-17 00:00 to 2026-11-18 00:00')
+  const window = (await told(steward, 'branch', /What if — maintenance of Core Payments/)).text
+  expect(window).toMatch(/Availability of the service, 2026-11: .*down for 3 h of .*below target, error budget overdrawn by 2 h 17 min → 100 %, down for 0 s of .*, on target, 42 min of error budget left/)
+  expect(window).toContain('had the bank agreed before')
+  expect(await prisma.maintenance.count()).toBe(0)
+  await sla('vendor.b', 'what-if Core Payments maintenance 2026-11-17 00:00 to 2026-11-18 00:00', 'vendor-b')
+  await told(steward, 'vendor.b', /服务中没有“Core Payments”/)
+
   // Credits by the contract's scale, from the same figures.
   const contract = await prisma.contract.create({ data: { vendorId: service.vendorId as number, reference: 'CT-77', title: 'Payments', startsOn: new Date('2026-01-01'), currency: 'TWD', services: { create: { serviceId: service.id } } } })
   await sla('office', 'credits CT-77 fee 100000 cap 15')

@@ -80,6 +80,7 @@ export async function startSteward(way: Way = 'socket', settings: Partial<Config
       : { mode: 'http', botToken, signingSecret, apiUrl: sandbox.apiUrl },
     host: '127.0.0.1', port: 0, sandboxPort: 3100, logLevel: 'info', incidentChannel: 'incidents',
     administrators: ['admin@bank.example'], reviewWorkingDays: 5, defaultLocale: 'en', defaultTimeZone: 'UTC',
+    webhookKeys: ['a key of the tests, long enough for one'],
     ...settings,
   }
   const apps: RunningApp[] = []

@@ -32,9 +32,10 @@ function effectiveConfig(): Config {
 
 function checkConfiguration(): Finding[] {
   try {
-    const { slack } = effectiveConfig()
-    if (isLocal()) return [note('configuration', 'no Slack variable is set: a local workspace', 'Set the variables of .env.example to connect to Slack itself.')]
-    return [good('configuration', slack.mode === 'socket' ? 'complete, Socket Mode' : 'complete, HTTP')]
+    const { slack, databaseUrl, webhookKeys } = effectiveConfig()
+    const keyless = databaseUrl !== undefined && webhookKeys === undefined ? [note('WEBHOOK_KEY', 'not set: no webhook can be added', 'Set it once other systems are to be told of incidents; docs/webhooks.md says how.')] : []
+    if (isLocal()) return [note('configuration', 'no Slack variable is set: a local workspace', 'Set the variables of .env.example to connect to Slack itself.'), ...keyless]
+    return [good('configuration', slack.mode === 'socket' ? 'complete, Socket Mode' : 'complete, HTTP'), ...keyless]
   } catch (error) {
     if (!(error instanceof ConfigFault)) throw error
     return error.faults.map((text) => {

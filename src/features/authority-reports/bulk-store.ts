@@ -7,10 +7,10 @@ import { calendarIdsByName } from '../calendars/index.ts'
 import { problems, severities } from '../incidents/index.ts'
 import { termsSchema } from './regime.ts'
 import { selectRegimes } from './store.ts'
-import { criterionText, parseCriterion, parseReport, reportText, TermsFault } from './terms-text.ts'
+import { criterionText, downtimeText, parseCriterion, parseDowntime, parseReport, reportText, TermsFault } from './terms-text.ts'
 
-/** Lines that are read and written back the same however they were typed. */
-const lines = <Line>(parse: (line: string) => Line, format: (line: Line) => string, example: string) => z.array(z.string().transform((value, context) => {
+/** A line that is read and written back the same however it was typed. */
+const line = <Line>(parse: (line: string) => Line, format: (line: Line) => string, example: string) => z.string().transform((value, context) => {
   try {
     return format(parse(value))
   } catch (error) {
@@ -18,7 +18,7 @@ const lines = <Line>(parse: (line: string) => Line, format: (line: Line) => stri
     context.addIssue({ code: 'custom', message: `"${error.message}" is not understood; expected such as "${example}"` })
     return z.NEVER
   }
-}))
+})
 
 const version = z.strictObject({
   from: day, to: day.nullish(), source: text(1000), link: text(500).nullish(), as_of: day,
@@ -26,8 +26,9 @@ const version = z.strictObject({
   severities: z.array(choice(severities)).optional(), problems: z.array(choice(problems)).optional(),
   criticalities: z.array(choice(['critical', 'important', 'standard'])).optional(), units: z.array(choice(['head_office', 'subsidiary', 'branch'])).optional(),
   warn_at: z.array(z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^[1-9]\d?$/, 'expected a share in percent from 1 to 99'))).optional(),
-  reports: lines(parseReport, reportText, 'Initial notification: 4 h from classification; 24 h from awareness').min(1).max(9),
-  criteria: lines(parseCriterion, criterionText, 'counted: Clients: more than 10 %').optional(), counted_needed: whole(1, 20).nullish(),
+  reports: z.array(line(parseReport, reportText, 'Initial notification: 4 h from classification; 24 h from awareness')).min(1).max(9),
+  criteria: z.array(line(parseCriterion, criterionText, 'counted: Clients: more than 10 %')).optional(), counted_needed: whole(1, 20).nullish(),
+  downtime: line(parseDowntime, downtimeText, '4 h in 12 months').nullish(),
   confirmed_by: text(150).nullish(), confirmed_on: day.nullish(),
 })
 
@@ -45,7 +46,7 @@ export const regimesPart: BulkPart = {
       table: 'regime_versions', parent: 'regime', key: ['from'],
       columns: [
         { name: 'from' }, { name: 'to' }, { name: 'source' }, { name: 'link' }, { name: 'as_of' }, { name: 'time_zone' }, { name: 'calendar' }, list('severities'), list('problems'), list('criticalities'), list('units'),
-        list('warn_at'), list('reports'), list('criteria'), { name: 'counted_needed', kind: 'number' }, { name: 'confirmed_by' }, { name: 'confirmed_on' },
+        list('warn_at'), list('reports'), list('criteria'), { name: 'counted_needed', kind: 'number' }, { name: 'downtime' }, { name: 'confirmed_by' }, { name: 'confirmed_on' },
       ],
     },
   },
@@ -81,7 +82,8 @@ export const regimesPart: BulkPart = {
       versions: versions.map(({ validFrom, validTo, terms, confirmedBy, confirmedOn }) => ({
         from: validFrom, to: validTo, source: terms.source, link: terms.link, as_of: terms.asOf, time_zone: terms.timeZone, calendar: terms.calendarId === null ? null : (calendars.get(terms.calendarId) ?? null),
         severities: terms.severities, problems: terms.problems, criticalities: terms.criticalities, units: terms.units, warn_at: terms.warnAt.map(String),
-        reports: terms.reports.map(reportText), criteria: terms.criteria.map(criterionText), counted_needed: terms.criteria.length > 0 ? terms.countedNeeded : null, confirmed_by: confirmedBy, confirmed_on: confirmedOn,
+        reports: terms.reports.map(reportText), criteria: terms.criteria.map(criterionText), counted_needed: terms.criteria.length > 0 ? terms.countedNeeded : null,
+        downtime: terms.downtime && downtimeText(terms.downtime), confirmed_by: confirmedBy, confirmed_on: confirmedOn,
       })),
     }))
   },
@@ -112,7 +114,7 @@ async function writeVersion(tx: Tx, regimeId: number, item: Item, calendars: Rea
   const terms = termsSchema.parse({
     source: item['source'], link: item['link'], asOf: item['as_of'], timeZone: item['time_zone'], calendarId: calendars.get(String(item['calendar'])) ?? null,
     severities: item['severities'], problems: item['problems'], criticalities: item['criticalities'], units: item['units'], warnAt: texts(item['warn_at']).map(Number),
-    reports: texts(item['reports']).map(parseReport), criteria: texts(item['criteria']).map(parseCriterion), countedNeeded: item['counted_needed'] ?? 2,
+    reports: texts(item['reports']).map(parseReport), criteria: texts(item['criteria']).map(parseCriterion), countedNeeded: item['counted_needed'] ?? 2, downtime: typeof item['downtime'] === 'string' ? parseDowntime(item['downtime']) : null,
   })
   const confirmed = { confirmedBy: item['confirmed_by'] as string | null, confirmedOn: date(item['confirmed_on'] ?? null) }
   const validFrom = date(item['from'] ?? null) as Date

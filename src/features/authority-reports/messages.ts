@@ -185,7 +185,7 @@ export const authorityMessages = defineMessages({
   severitiesLabel: message({ en: 'Severities (none: all)', 'zh-TW': '事故等級（不選表示全部）', 'zh-CN': '事故等级（不选表示全部）' }),
   criticalitiesLabel: message({ en: 'Services (none: all)', 'zh-TW': '服務重要性（不選表示全部）', 'zh-CN': '服务重要性（不选表示全部）' }),
   problemsLabel: message({ en: 'Kinds of problem (none: all)', 'zh-TW': '問題類別（不選表示全部）', 'zh-CN': '问题类别（不选表示全部）' }),
-  warnLabel: message({ en: 'Tell at so many percent of the time', 'zh-TW': '時間過了多少百分比時通知', 'zh-CN': '时间过了多少百分比时通知' }),
+  warnLabel: message({ en: 'Tell at so many percent of the time, or of the downtime allowed', 'zh-TW': '時間或容許停機用掉多少百分比時通知', 'zh-CN': '时间或允许的停机用掉多少百分比时通知' }),
   reportsLabel: message({ en: 'Reports, one a line', 'zh-TW': '報告，每行一份', 'zh-CN': '报告，每行一份' }),
   reportsHint: message({
     en: 'Such as: Initial notification: 4 h from classification; 24 h from awareness. Units: h, days, months. Anchors: awareness, detection, classification, submission, latest submission.',

@@ -12,7 +12,7 @@ export interface Preset {
   readonly calendar: string
 }
 
-const everything = { problems: [], units: [] }
+const everything = { problems: [], units: [], downtime: null }
 
 /** As they were read on the day in `asOf`, in the order in which they are offered. */
 export const presets: readonly Preset[] = [
@@ -60,7 +60,7 @@ export const presets: readonly Preset[] = [
     calendar: '24×7',
     terms: {
       ...everything,
-      source: 'MAS Notice 644, Technology Risk Management: relevant incidents',
+      source: 'MAS Notice 644, Technology Risk Management: relevant incidents; unscheduled downtime of critical systems',
       link: 'https://www.mas.gov.sg/regulation/notices/notice-644',
       asOf: '2026-11-25',
       timeZone: 'Asia/Singapore',
@@ -70,6 +70,8 @@ export const presets: readonly Preset[] = [
       reports: ['Notification: 1 h from detection', 'Root cause and impact analysis: 14 days from detection'].map(parseReport),
       criteria: [],
       countedNeeded: 2,
+      // Each critical system: at most 4 hours within any period of 12 months.
+      downtime: { hours: 4, months: 12 },
     },
   },
   {

@@ -27,6 +27,10 @@ const report = z.object({
 })
 export type ReportTerms = z.infer<typeof report>
 
+/** How long a service may be down without having been planned, in any so many months. */
+const downtimeLimit = z.object({ hours: z.number().int().min(1).max(999), months: z.number().int().min(1).max(60) })
+export type DowntimeLimit = z.infer<typeof downtimeLimit>
+
 /** `required`: nothing is major without it; `alone`: enough beside it; `counted`: so many of these are enough beside it. */
 export const weights = ['required', 'alone', 'counted'] as const
 const criterion = z.object({ weight: z.enum(weights), text: z.string().min(1) })
@@ -44,12 +48,14 @@ export const termsSchema = z.object({
   problems: z.array(z.enum(['application', 'system', 'network', 'security', 'data'] satisfies Problem[])),
   criticalities: z.array(z.enum(['critical', 'important', 'standard'] satisfies Criticality[])),
   units: z.array(z.enum(['head_office', 'subsidiary', 'branch'] satisfies OrganisationUnit[])),
-  /** Shares of a deadline's time, in percent, at which its contacts are told. */
+  /** Shares of a deadline's time, and of the downtime allowed, in percent, at which its contacts are told. */
   warnAt: z.array(z.number().int().min(1).max(99)),
   reports: z.array(report).min(1).max(9),
   criteria: z.array(criterion).max(20),
   /** How many of the counted criteria make an incident major. */
   countedNeeded: z.number().int().min(1).max(20),
+  /** For each service that it concerns; versions of before this was counted have none. */
+  downtime: downtimeLimit.nullable().default(null),
 })
 export type Terms = z.infer<typeof termsSchema>
 
@@ -101,10 +107,12 @@ export interface Concern {
   readonly unit: OrganisationUnit | null
 }
 
-export function concerns(terms: Pick<Terms, 'severities' | 'problems' | 'criticalities' | 'units'>, incident: Concern): boolean {
-  const fits = <Value>(wanted: readonly Value[], value: Value | null) => wanted.length === 0 || (value !== null && wanted.includes(value))
-  return fits(terms.severities, incident.severity) && fits(terms.problems, incident.problem) && fits(terms.criticalities, incident.criticality) && fits(terms.units, incident.unit)
-}
+const fits = <Value>(wanted: readonly Value[], value: Value | null): boolean => wanted.length === 0 || (value !== null && wanted.includes(value))
+
+export const concernsService = (terms: Pick<Terms, 'criticalities' | 'units'>, { criticality, unit }: Pick<Concern, 'criticality' | 'unit'>): boolean => fits(terms.criticalities, criticality) && fits(terms.units, unit)
+
+export const concerns = (terms: Pick<Terms, 'severities' | 'problems' | 'criticalities' | 'units'>, incident: Concern): boolean =>
+  fits(terms.severities, incident.severity) && fits(terms.problems, incident.problem) && concernsService(terms, incident)
 
 /** Whether somebody must say that an incident is major before its reports are owed. */
 export const needsClassification = ({ criteria, reports }: Pick<Terms, 'criteria' | 'reports'>): boolean =>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anchors, limitUnits, type ReportTerms, weights } from './regime.ts'
-import { criterionText, parseCriterion, parseReport, reportText, TermsFault } from './terms-text.ts'
+import { criterionText, downtimeText, parseCriterion, parseDowntime, parseReport, reportText, TermsFault } from './terms-text.ts'
 
 it.each<[string, ReportTerms]>([
   ['Initial notification: 4 h from classification; 24 h from awareness unless classified later', {
@@ -17,6 +17,15 @@ it.each<[string, ReportTerms]>([
 
 it.each(['', 'Initial', 'Initial: soon', 'Initial: 4 weeks from awareness', 'Initial: 0 h from awareness', 'Initial: 4 h from breakfast', ': 4 h from awareness', 'Initial: noon of the next working day'])('does not take "%s"', (line) => {
   expect(() => parseReport(line)).toThrow(TermsFault)
+})
+
+it.each(['4 h in 12 months', '4 hours in any 12 months', ' 4h in 12 months '])('reads a limit of downtime from "%s"', (text) => {
+  expect(parseDowntime(text)).toEqual({ hours: 4, months: 12 })
+  expect(downtimeText(parseDowntime(text))).toBe('4 h in 12 months')
+})
+
+it.each(['', '4 h', '4 h a year', '0 h in 12 months', '4 h in 0 months', '4 h in 61 months', '4 d in 12 months'])('does not take "%s" for a limit of downtime', (text) => {
+  expect(() => parseDowntime(text)).toThrow(TermsFault)
 })
 
 it('reads back every report and criterion that it writes', () => {

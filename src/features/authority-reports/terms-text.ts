@@ -1,4 +1,4 @@
-import { type Anchor, type Criterion, type Limit, type ReportTerms, weights } from './regime.ts'
+import { type Anchor, type Criterion, type DowntimeLimit, type Limit, type ReportTerms, weights } from './regime.ts'
 
 /** A line that says nothing of the kind; the text is what was not understood. */
 export class TermsFault extends Error {}
@@ -35,6 +35,15 @@ export function parseReport(line: string): ReportTerms {
 }
 
 export const reportText = ({ name, limits, relief }: ReportTerms): string => `${name}: ${[...limits.map(limitText), ...(relief ? [reliefWords] : [])].join('; ')}`
+
+/** A limit of unscheduled downtime: `4 h in 12 months`. Throws TermsFault. */
+export function parseDowntime(text: string): DowntimeLimit {
+  const [, hours, months] = /^(\d{1,3})\s*h(?:ours?)? in (?:any )?(\d{1,2}) months?$/i.exec(text.trim()) ?? []
+  if (!Number(hours) || !Number(months) || Number(months) > 60) throw new TermsFault(text.trim())
+  return { hours: Number(hours), months: Number(months) }
+}
+
+export const downtimeText = ({ hours, months }: DowntimeLimit): string => `${hours} h in ${months} months`
 
 /** A criterion as a line: `required: Services that support critical functions are affected`. Throws TermsFault. */
 export function parseCriterion(line: string): Criterion {

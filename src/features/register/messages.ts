@@ -54,7 +54,7 @@ export const registerMessages = defineMessages({
   }),
   unit: message({ unit: 'text' }, { en: '{unit, select, head_office {head office} subsidiary {subsidiary} other {branch}}', 'zh-TW': '{unit, select, head_office {總行} subsidiary {子公司} other {分行}}', 'zh-CN': '{unit, select, head_office {总行} subsidiary {子公司} other {分行}}' }),
   team: message({ team: 'text' }, { en: '{team, select, application {application team} other {system team}}', 'zh-TW': '{team, select, application {應用團隊} other {系統團隊}}', 'zh-CN': '{team, select, application {应用团队} other {系统团队}}' }),
-  severity: message({ severity: 'text' }, { en: '{severity, select, any {every severity} other {{severity}}}', 'zh-TW': '{severity, select, any {所有級別} SEV1 {一級} SEV2 {二級} other {三級}}', 'zh-CN': '{severity, select, any {所有级别} SEV1 {一级} SEV2 {二级} other {三级}}' }),
+  severity: message({ severity: 'text' }, { en: '{severity, select, any {every severity} other {{severity}}}', 'zh-TW': '{severity, select, any {所有等級} SEV1 {一級} SEV2 {二級} other {三級}}', 'zh-CN': '{severity, select, any {所有等级} SEV1 {一级} SEV2 {二级} other {三级}}' }),
   metric: message({ metric: 'text' }, {
     en: '{metric, select, response {response} restore {restore} availability {availability a month} other {solved with knowledge a month}}',
     'zh-TW': '{metric, select, response {回應} restore {修復} availability {每月可用性} other {每月知識庫解決率}}',
@@ -91,8 +91,8 @@ export const registerMessages = defineMessages({
   }),
   profileNeeds: message({
     en: 'Not saved: a profile promises a response and a restore for every severity. Give a target, or leave it as it is.',
-    'zh-TW': '未儲存：設定檔必須訂有適用所有級別的回應與修復目標。請填寫目標，或維持原狀。',
-    'zh-CN': '未保存：配置档必须订有适用所有级别的响应与修复目标。请填写目标，或保持原样。',
+    'zh-TW': '未儲存：設定檔必須訂有適用所有等級的回應與修復目標。請填寫目標，或維持原狀。',
+    'zh-CN': '未保存：配置档必须订有适用所有等级的响应与修复目标。请填写目标，或保持原样。',
   }),
   profileGoalHint: message({ en: 'Such as 15 min, 4 h or 99.9 %. Empty: nothing is promised from then on.', 'zh-TW': '例如 15 min、4 h 或 99.9 %；留空表示從該日起不再承諾。', 'zh-CN': '例如 15 min、4 h 或 99.9 %；留空表示从该日起不再承诺。' }),
   profileAgain: message({ en: 'as its profile says', 'zh-TW': '依設定檔', 'zh-CN': '按配置档' }),
@@ -130,7 +130,7 @@ export const registerMessages = defineMessages({
   profileLabel: message({ en: 'SLA profile', 'zh-TW': 'SLA 設定檔', 'zh-CN': 'SLA 配置档' }),
   profileHint: message({ en: 'A change holds from today on; earlier periods keep the profile that they had.', 'zh-TW': '變更自今天起生效，先前期間仍依當時的設定檔計算。', 'zh-CN': '变更自今天起生效，先前期间仍按当时的配置档计算。' }),
   metricLabel: message({ en: 'What', 'zh-TW': '指標', 'zh-CN': '指标' }),
-  severityLabel: message({ en: 'For which severity', 'zh-TW': '適用級別', 'zh-CN': '适用级别' }),
+  severityLabel: message({ en: 'For which severity', 'zh-TW': '適用等級', 'zh-CN': '适用等级' }),
   goalLabel: message({ en: 'Target', 'zh-TW': '目標', 'zh-CN': '目标' }),
   goalHint: message({ en: 'Such as 15 min, 4 h or 99.9 %. Empty: the profile’s target holds again from then on.', 'zh-TW': '例如 15 min、4 h 或 99.9 %；留空表示從該日起改依設定檔。', 'zh-CN': '例如 15 min、4 h 或 99.9 %；留空表示从该日起改按配置档。' }),
   fromLabel: message({ en: 'Holds from', 'zh-TW': '生效日', 'zh-CN': '生效日' }),

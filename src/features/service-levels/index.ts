@@ -17,6 +17,8 @@ import { subscriptionHandlers } from './slack/subscription-handlers.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { SummarySections } from './summaries/sections.ts'
 
+export { unplannedOutages } from './availability/unplanned.ts'
+export type { Span } from './engine/spans.ts'
 export type { SummarySection } from './summaries/sections.ts'
 export { parseWeek, periodOf, weekAt } from './period.ts'
 

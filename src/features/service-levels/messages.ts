@@ -107,7 +107,7 @@ export const slaMessages = defineMessages({
       '`/sla pack 2016-Q1` — the review pack of it, as a workbook and as a page',
       '`/sla subscribe` — post summaries here: how often, when, of what, in which language; `/sla subscribe month 09:00 Asia/Taipei zh-TW` in words',
       '`/sla subscriptions` — what this channel gets, with preview, send now, pause, change, history and unsubscribe; as words too: `/sla preview`, `send`, `pause`, `resume`, `history`, `unsubscribe`',
-      '`/sla why Core Payments restore 2026-11` — what a figure is made of (`response`, `restore`, `availability`; `csv` or `json` for a file); `/sla what-if INC-12 …` — what it would be after a change',
+      '`/sla why Core Payments restore 2026-11` — what a figure is made of (`response`, `restore`, `availability`; `csv` or `json` for a file); `/sla what-if INC-12 …` or `SERVICE maintenance …` — what it would be after a change',
       '`/sla outage INC-12`, `/sla watch SERVICE 2026-11-01` — what availability counts; `/sla credits CONTRACT 2026-10` — service credits of a month',
     ].join('\n'),
     'zh-TW': [
@@ -116,7 +116,7 @@ export const slaMessages = defineMessages({
       '`/sla pack 2016-Q1` — 該期的檢討資料（試算表與網頁）',
       '`/sla subscribe` — 定期發布到本頻道：頻率、時間、範圍、語言；也可直接寫 `/sla subscribe month 09:00 Asia/Taipei zh-TW`',
       '`/sla subscriptions` — 本頻道的訂閱，可預覽、立即發布、暫停、變更、查看歷史、取消；也可輸入 `/sla preview`、`send`、`pause`、`resume`、`history`、`unsubscribe`',
-      '`/sla why Core Payments restore 2026-11` — 數字由什麼構成（`response`、`restore`、`availability`；加 `csv` 或 `json` 取得檔案）；`/sla what-if INC-12 …` — 試算變更後的數字',
+      '`/sla why Core Payments restore 2026-11` — 數字由什麼構成（`response`、`restore`、`availability`；加 `csv` 或 `json` 取得檔案）；`/sla what-if INC-12 …` 或 `服務 maintenance …` — 試算變更後的數字',
       '`/sla outage INC-12`、`/sla watch 服務 2026-11-01` — 可用性計入什麼；`/sla credits 合約編號 2026-10` — 某月的服務抵減',
     ].join('\n'),
     'zh-CN': [
@@ -125,7 +125,7 @@ export const slaMessages = defineMessages({
       '`/sla pack 2016-Q1` — 该期的评审资料（工作簿与网页）',
       '`/sla subscribe` — 定期发布到本频道：频率、时间、范围、语言；也可直接写 `/sla subscribe month 09:00 Asia/Shanghai zh-CN`',
       '`/sla subscriptions` — 本频道的订阅，可预览、立即发布、暂停、更改、查看历史、取消；也可输入 `/sla preview`、`send`、`pause`、`resume`、`history`、`unsubscribe`',
-      '`/sla why Core Payments restore 2026-11` — 数字由什么构成（`response`、`restore`、`availability`；加 `csv` 或 `json` 取得文件）；`/sla what-if INC-12 …` — 试算变更后的数字',
+      '`/sla why Core Payments restore 2026-11` — 数字由什么构成（`response`、`restore`、`availability`；加 `csv` 或 `json` 取得文件）；`/sla what-if INC-12 …` 或 `服务 maintenance …` — 试算变更后的数字',
       '`/sla outage INC-12`、`/sla watch 服务 2026-11-01` — 可用性计入什么；`/sla credits 合同编号 2026-10` — 某月的服务抵扣',
     ].join('\n'),
   }),

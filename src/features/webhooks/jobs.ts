@@ -5,17 +5,22 @@ import type { Platform } from '../../platform/platform.ts'
 import { sentence } from '../../platform/slack/feature.ts'
 import { plainInline } from '../../platform/slack/mrkdwn.ts'
 import type { Work } from '../../platform/slack/unit-of-work.ts'
+import { type Keyring, keyringOf } from './keyring.ts'
 import { webhookMessages as m } from './messages.ts'
+import { resealer } from './reseal.ts'
 import { patienceMillis, waitAfter } from './retries.ts'
-import { send } from './send.ts'
+import { type Answer, send } from './send.ts'
 import { signedHeaders } from './signature.ts'
-import { claimDelivery, dueDeliveries, type Endpoint, forgetBefore, noteOutcome, selectEndpoint, selectOffice, updateEndpoint } from './store.ts'
+import { claimDelivery, disableEndpoint, dueDeliveries, type Endpoint, forgetBefore, noteOutcome, selectEndpoint, selectOffice, updateEndpoint } from './store.ts'
 import { deliverWebhook, deliveryJobId } from './webhooks.ts'
 
 /** What arrived, or was given up, is kept for so long. */
 const keptMillis = 30 * 24 * 60 * 60 * 1000
 
-type Means = Pick<Platform, 'database' | 'unitOfWork' | 'config' | 'now'>
+/** Not sent, because the secret is sealed with a key that is not here; tried again, because another replica may have it. */
+const unsigned: Answer = { outcome: 'EKEY', kind: 'failed' }
+
+type Means = Pick<Platform, 'database' | 'unitOfWork' | 'config' | 'logger' | 'now'>
 
 /**
  * Sends one event to one endpoint. Taken before it is sent: killed in between, it is sent again after the usual wait, with the same id, by which the receiver knows it.
@@ -31,8 +36,8 @@ export function deliverJob({ database, unitOfWork, config, now }: Means): Job {
       const taken = await claimDelivery(database.prisma, endpointId, eventId, at, again)
       if (!taken) return
       const { endpoint, attempts, body } = taken
-      const secrets = [endpoint.secret, ...(endpoint.previousSecret && endpoint.previousUntil && endpoint.previousUntil > at ? [endpoint.previousSecret] : [])]
-      const answer = await send(endpoint.url, signedHeaders(eventId, at, body, secrets), body, config.webhookInnerHosts ?? [])
+      const secrets = secretsOf(endpoint, await keyringOf(config), at)
+      const answer = secrets ? await send(endpoint.url, signedHeaders(eventId, at, body, secrets), body, config.webhookInnerHosts ?? []) : unsigned
       await unitOfWork.run(now(), async (work) => {
         const isLast = waitAfter(attempts, 0) === undefined || answer.kind === 'gone'
         await noteOutcome(work.tx, endpointId, eventId, { outcome: answer.outcome, ...(answer.kind === 'taken' ? { deliveredAt: now(), nextAt: null } : isLast ? { nextAt: null } : {}) })
@@ -48,11 +53,21 @@ export function deliverJob({ database, unitOfWork, config, now }: Means): Job {
   })
 }
 
+/** The secrets that a delivery is signed with; undefined where the one that holds cannot be opened here. */
+function secretsOf({ secret, previousSecret, previousUntil }: Endpoint, keyring: Keyring, at: Date): readonly string[] | undefined {
+  const current = keyring.open(secret)
+  const previous = previousSecret !== null && previousUntil !== null && previousUntil > at ? keyring.open(previousSecret) : undefined
+  return current === undefined ? undefined : previous === undefined ? [current] : [current, previous]
+}
+
 /** Sends what is due again, or was left by a process that died. */
-export function dueSchedule({ database, unitOfWork }: Means): Schedule {
+export function dueSchedule(means: Means): Schedule {
+  const { database, unitOfWork } = means
+  const reseal = resealer(means)
   return {
     name: 'webhooks.due',
     async tick(now) {
+      await reseal(now)
       const due = await dueDeliveries(database.prisma, now)
       if (due.length > 0) {
         await unitOfWork.run(now, async (work) => {
@@ -66,7 +81,8 @@ export function dueSchedule({ database, unitOfWork }: Means): Schedule {
 
 /** Disables an endpoint and tells the office, once. */
 async function giveUp(work: Work, endpoint: Endpoint, why: 'gone' | 'failing', { defaultLocale }: Platform['config'], now: Date): Promise<void> {
-  await updateEndpoint(work.tx, endpoint.id, { disabledAt: now, disabledWhy: why })
+  // Of two deliveries that fail at one time, one disables and tells.
+  if (!(await disableEndpoint(work.tx, endpoint.id, why, now))) return
   await work.audit({ at: now, actor: 'system:webhooks', action: 'webhook.disable', subject: `webhook:${endpoint.id}`, detail: { why } })
   for (const { slackUserId } of await selectOffice(work.tx)) {
     const locale = (await localeOf(work.tx, slackUserId)) ?? defaultLocale

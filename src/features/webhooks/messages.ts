@@ -54,6 +54,17 @@ export const webhookMessages = defineMessages({
     'zh-TW': '*密鑰只顯示這一次：*\n`{secret}`\n接收方須依 Standard Webhooks 慣例，用它驗證每次傳送（見 docs/webhooks.md）。請存放在保管密碼的地方。',
     'zh-CN': '*密钥只显示这一次：*\n`{secret}`\n接收方须依 Standard Webhooks 约定，用它验证每次发送（见 docs/webhooks.md）。请存放在保管密码的地方。',
   }),
+  saved: message({ host: 'text' }, { en: 'Saved: {host}. If its secret was not shown, make a new one with `/steward webhooks`.', 'zh-TW': '已儲存：{host}。若沒看到密鑰，請用 `/steward webhooks` 更換新的。', 'zh-CN': '已保存：{host}。如果没看到密钥，请用 `/steward webhooks` 更换新的。' }),
+  noKey: message({
+    en: 'Not saved: Steward has no key to keep the secret with. Whoever runs it must set WEBHOOK_KEY first; docs/webhooks.md says how.',
+    'zh-TW': '未儲存：尚未設定加密密鑰所需的 WEBHOOK_KEY，請維運人員先設定（見 docs/webhooks.md）。',
+    'zh-CN': '未保存：尚未设置加密密钥所需的 WEBHOOK_KEY，请运维人员先设置（见 docs/webhooks.md）。',
+  }),
+  shut: message({
+    en: '⚠ Nothing is sent: its secret is sealed with another WEBHOOK_KEY. Whoever runs Steward can set that one again; or make a *New secret*, and give it to the receiver.',
+    'zh-TW': '⚠ 無法傳送：此密鑰是以另一個 WEBHOOK_KEY 加密的。請維運人員設回原本的 WEBHOOK_KEY，或按「更換密鑰」並把新密鑰交給接收方。',
+    'zh-CN': '⚠ 无法发送：此密钥是用另一个 WEBHOOK_KEY 加密的。请运维人员设回原来的 WEBHOOK_KEY，或点击“更换密钥”并把新密钥交给接收方。',
+  }),
   noSuchEndpoint: message({ en: 'There is no such webhook any more. `/steward webhooks` lists those that there are.', 'zh-TW': '這個 Webhook 已不存在。輸入 `/steward webhooks` 查看現有的。', 'zh-CN': '这个 Webhook 已不存在。输入 `/steward webhooks` 查看现有的。' }),
   tooMany: message({ n: 'number' }, { en: 'Not saved: there are {n, number} addresses already. Remove one first.', 'zh-TW': '未儲存：已有 {n, number} 個位址，請先移除一個。', 'zh-CN': '未保存：已有 {n, number} 个地址，请先移除一个。' }),
   badAddress: message({ fault: 'text' }, {

@@ -1,11 +1,13 @@
 import type { Prisma } from '../../platform/database/generated/client.ts'
 import type { Reader, Tx } from '../../platform/database/index.ts'
 import type { WebhookEvent } from './events.ts'
+import type { Sealed } from './keyring.ts'
 
 /** Where another system listens. */
 export interface Endpoint {
   readonly id: number
   readonly url: string
+  /** As it is kept: for the keyring to open. */
   readonly secret: string
   readonly previousSecret: string | null
   readonly previousUntil: Date | null
@@ -21,12 +23,25 @@ const kept = { removedAt: null } as const
 export const selectEndpoints = (db: Reader): Promise<Endpoint[]> => db.webhookEndpoint.findMany({ where: kept, orderBy: { id: 'asc' } })
 export const selectEndpoint = (db: Reader, id: number): Promise<Endpoint | null> => db.webhookEndpoint.findFirst({ where: { id, ...kept } })
 
-export async function insertEndpoint(tx: Tx, data: { url: string; secret: string; events: string[]; vendorId: number | null; createdAt: Date }): Promise<number> {
+export async function insertEndpoint(tx: Tx, data: { url: string; secret: Sealed; events: string[]; vendorId: number | null; createdAt: Date }): Promise<number> {
   return (await tx.webhookEndpoint.create({ data, select: { id: true } })).id
 }
 
-export async function updateEndpoint(tx: Tx, id: number, data: Prisma.WebhookEndpointUncheckedUpdateInput): Promise<void> {
+/** A secret is written sealed, or taken away. */
+export type EndpointChange = Omit<Prisma.WebhookEndpointUncheckedUpdateInput, 'secret' | 'previousSecret'> & { readonly secret?: Sealed | ''; readonly previousSecret?: Sealed | null }
+
+export async function updateEndpoint(tx: Tx, id: number, data: EndpointChange): Promise<void> {
   await tx.webhookEndpoint.update({ where: { id }, data })
+}
+
+/** Gives false where it is disabled already. */
+export async function disableEndpoint(tx: Tx, id: number, disabledWhy: string, disabledAt: Date): Promise<boolean> {
+  return (await tx.webhookEndpoint.updateMany({ where: { id, disabledAt: null }, data: { disabledAt, disabledWhy } })).count > 0
+}
+
+/** Writes the secrets of an endpoint anew; not where they have become others meanwhile. */
+export async function rewriteSecrets(db: Reader, { id, secret, previousSecret }: Endpoint, data: Pick<EndpointChange, 'secret' | 'previousSecret'>): Promise<void> {
+  await db.webhookEndpoint.updateMany({ where: { id, secret, previousSecret }, data })
 }
 
 /** The endpoints that want to hear of this type of event of this vendor's, or of the bank's own. */

@@ -7,9 +7,10 @@ import type { UnitOfWork, Work } from '../../platform/slack/unit-of-work.ts'
 import type { Incident, TimelineEntry } from '../incidents/index.ts'
 import { faultOf } from './address.ts'
 import { eventOf, testEvent, type WebhookEvent, type WebhookType } from './events.ts'
+import type { Keyring, Sealed } from './keyring.ts'
 import { webhookMessages as m } from './messages.ts'
 import { newSecret } from './signature.ts'
-import { type Endpoint, endpointsFor, insertDeliveries, insertEndpoint, lastDeliveries, replayDelivery, replayMissed, selectEndpoint, selectEndpoints, updateEndpoint } from './store.ts'
+import { type Endpoint, type EndpointChange, endpointsFor, insertDeliveries, insertEndpoint, lastDeliveries, replayDelivery, replayMissed, selectEndpoint, selectEndpoints, updateEndpoint } from './store.ts'
 
 /** How long the secret before signs beside a new one. */
 const overlapMillis = 24 * 60 * 60 * 1000
@@ -32,11 +33,13 @@ export class Webhooks {
   readonly #database: Database
   readonly #unitOfWork: UnitOfWork
   readonly #innerHosts: readonly string[]
+  readonly #keyring: () => Promise<Keyring>
 
-  constructor(database: Database, unitOfWork: UnitOfWork, innerHosts: readonly string[]) {
+  constructor(database: Database, unitOfWork: UnitOfWork, innerHosts: readonly string[], keyring: () => Promise<Keyring>) {
     this.#database = database
     this.#unitOfWork = unitOfWork
     this.#innerHosts = innerHosts
+    this.#keyring = keyring
   }
 
   /** Notes what happened to an incident for those who want to hear of it. Of a private one nobody hears. */
@@ -53,11 +56,11 @@ export class Webhooks {
     return selectEndpoints(this.#database.prisma)
   }
 
-  async find(person: Person, id: number): Promise<{ endpoint: Endpoint; deliveries: Awaited<ReturnType<typeof lastDeliveries>> }> {
+  async find(person: Person, id: number): Promise<{ endpoint: Endpoint; deliveries: Awaited<ReturnType<typeof lastDeliveries>>; /** Whether its secret cannot be opened with the keys that are here. */ isShut: boolean }> {
     requirePermission(person, 'webhook.edit')
     const endpoint = await selectEndpoint(this.#database.prisma, id)
     if (!endpoint) throw expected('no_such_webhook', m.noSuchEndpoint)
-    return { endpoint, deliveries: await lastDeliveries(this.#database.prisma, id, 10) }
+    return { endpoint, deliveries: await lastDeliveries(this.#database.prisma, id, 10), isShut: (await this.#keyring()).open(endpoint.secret) === undefined }
   }
 
   /** Gives the secret, which is shown once. */
@@ -65,10 +68,10 @@ export class Webhooks {
     requirePermission(by, 'webhook.edit')
     const fault = faultOf(wanted.url, this.#innerHosts)
     if (fault) throw expected('bad_address', m.badAddress, { fault })
+    const { secret, sealed } = this.#newSecret(await this.#keyring())
     return this.#unitOfWork.run(now, async (work) => {
       if ((await selectEndpoints(work.tx)).length >= endpointsAtMost) throw expected('too_many_webhooks', m.tooMany, { n: endpointsAtMost })
-      const secret = newSecret()
-      const id = await insertEndpoint(work.tx, { url: wanted.url, secret, events: [...wanted.events, 'webhook.test'], vendorId: wanted.vendorId, createdAt: now })
+      const id = await insertEndpoint(work.tx, { url: wanted.url, secret: sealed, events: [...wanted.events, 'webhook.test'], vendorId: wanted.vendorId, createdAt: now })
       await work.audit({ at: now, actor: actorOf(by), action: 'webhook.add', subject: `webhook:${id}`, detail: { host: new URL(wanted.url).host, events: [...wanted.events], vendorId: wanted.vendorId } })
       return { id, secret }
     })
@@ -76,8 +79,13 @@ export class Webhooks {
 
   /** A new secret; the one before signs beside it for a day. */
   async rotate(act: Omit<Act, 'key'>, id: number): Promise<string> {
-    const secret = newSecret()
-    await this.#change(act, id, 'rotate', (endpoint) => ({ secret, previousSecret: endpoint.secret, previousUntil: new Date(act.now.getTime() + overlapMillis) }))
+    requirePermission(act.by, 'webhook.edit')
+    const keyring = await this.#keyring()
+    const { secret, sealed } = this.#newSecret(keyring)
+    await this.#change(act, id, 'rotate', (endpoint) => {
+      const before = keyring.open(endpoint.secret)
+      return { secret: sealed, previousSecret: before === undefined ? null : (keyring.seal(before) ?? null), previousUntil: new Date(act.now.getTime() + overlapMillis) }
+    })
     return secret
   }
 
@@ -109,13 +117,20 @@ export class Webhooks {
     await this.#unitOfWork.run(now, (work) => this.#note(work, testEvent(`evt_test_${jobId(key)}`, now), [id], now))
   }
 
+  #newSecret(keyring: Keyring): { secret: string; sealed: Sealed } {
+    const secret = newSecret()
+    const sealed = keyring.seal(secret)
+    if (sealed === undefined) throw expected('no_webhook_key', m.noKey)
+    return { secret, sealed }
+  }
+
   async #note(work: Work, event: WebhookEvent, endpointIds: readonly number[], now: Date): Promise<void> {
     if (endpointIds.length === 0) return
     await insertDeliveries(work.tx, event, endpointIds, now)
     for (const endpointId of endpointIds) await work.send(deliverWebhook, { endpointId, eventId: event.id }, { id: deliveryJobId(endpointId, event.id, now) })
   }
 
-  async #change({ by, now }: Omit<Act, 'key'>, id: number, action: string, change: (endpoint: Endpoint) => Parameters<typeof updateEndpoint>[2], more?: (work: Work) => Promise<void>): Promise<void> {
+  async #change({ by, now }: Omit<Act, 'key'>, id: number, action: string, change: (endpoint: Endpoint) => EndpointChange, more?: (work: Work) => Promise<void>): Promise<void> {
     await this.find(by, id)
     await this.#unitOfWork.run(now, async (work) => {
       const endpoint = await selectEndpoint(work.tx, id)

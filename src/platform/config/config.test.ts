@@ -23,6 +23,11 @@ describe('the configuration', () => {
       .toMatchObject({ slack: { mode: 'http' }, incidentChannel: 'alarms', defaultLocale: 'zh-TW', administrators: ['U12', 'a@b.example'] })
   })
 
+  it('takes the keys of webhooks, the newest first', () => {
+    expect(readConfig({ ...socket, WEBHOOK_KEY: `${'n'.repeat(32)}, ${'o'.repeat(40)}` })).toMatchObject({ webhookKeys: ['n'.repeat(32), 'o'.repeat(40)] })
+    expect(readConfig(socket)).not.toHaveProperty('webhookKeys')
+  })
+
   it('takes an empty variable as not set', () => {
     expect(readConfig({ ...socket, PORT: '', DATABASE_URL: ' ', SLACK_SIGNING_SECRET: '' })).toMatchObject({ port: 3000 })
     expect(readConfig({ ...socket, DATABASE_URL: '' })).not.toHaveProperty('databaseUrl')
@@ -33,6 +38,7 @@ describe('the configuration', () => {
     [{ ...socket, PORT: '0' }, ['PORT']],
     [{ ...socket, PORT: 'http' }, ['PORT']],
     [{ ...socket, STEWARD_ADMINS: 'foo,,@' }, ['STEWARD_ADMINS']],
+    [{ ...socket, WEBHOOK_KEY: `${'k'.repeat(32)},xoxb-secret` }, ['WEBHOOK_KEY']],
     [{ ...socket, DATABASE_URL: 'mysql://a' }, ['DATABASE_URL']],
     [{ ...socket, DEFAULT_TIME_ZONE: 'Taipei', DEFAULT_LANGUAGE: 'fr' }, ['DEFAULT_TIME_ZONE', 'DEFAULT_LANGUAGE']],
     [{ SLACK_BOT_TOKEN: 'xoxp-secret', SLACK_APP_TOKEN: 'xoxb-secret' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],

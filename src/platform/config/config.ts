@@ -37,6 +37,8 @@ export interface Config extends ToolConfig {
   readonly webhookInnerHosts?: readonly string[]
   /** Seals the answers of anonymous surveys; one is made in the data folder where it is left out. */
   readonly surveySecret?: string
+  /** Seal the secrets of webhooks: the first seals, all of them open. */
+  readonly webhookKeys?: readonly string[]
 }
 
 /** Every fault of the environment at once, by variable name; never a value. */
@@ -96,6 +98,7 @@ const botVariables = {
     .refine((list) => list.every((entry) => /^[UW][A-Z0-9]{2,}$|^[^\s@]+@[^\s@]+$/.test(entry)), 'Slack user ids (U…) or e-mail addresses, with commas between'),
   WEBHOOK_INNER_HOSTS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim().toLowerCase()).filter(Boolean))
     .refine((list) => list.every((entry) => /^[a-z0-9.:-]+$/.test(entry)), 'names or addresses of hosts, with commas between'),
+  WEBHOOK_KEY: z.string().transform((list) => list.split(',').map((key) => key.trim())).refine((keys) => keys.every((key) => key.length >= 32), 'at least 32 random characters, the same for every replica; the one before behind a comma').optional(),
   SURVEY_SECRET: z.string().min(32, 'at least 32 random characters, the same for every replica').optional(),
 }
 
@@ -123,6 +126,7 @@ export function readConfig(environment: Environment): Config {
     incidentChannels: { severities: variables.INCIDENT_OWN_CHANNELS, vendors: variables.INCIDENT_INVITE_VENDORS },
     administrators: variables.STEWARD_ADMINS,
     webhookInnerHosts: variables.WEBHOOK_INNER_HOSTS,
+    ...(variables.WEBHOOK_KEY !== undefined && { webhookKeys: variables.WEBHOOK_KEY }),
     ...(variables.SURVEY_SECRET !== undefined && { surveySecret: variables.SURVEY_SECRET }),
   }
 }

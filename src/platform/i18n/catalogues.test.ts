@@ -7,7 +7,7 @@ import { locales } from './locale.ts'
 import type { Message } from './message.ts'
 
 const source = fileURLToPath(new URL('../..', import.meta.url))
-const files = (readdirSync(source, { recursive: true, encoding: 'utf8' })).filter((file) => /(^|\/)messages\.ts$/.test(file))
+const files = (readdirSync(source, { recursive: true, encoding: 'utf8' })).filter((file) => /(^|[/-])messages\.ts$/.test(file))
 
 interface Named {
   readonly name: string
@@ -39,6 +39,16 @@ function argumentsOf(parts: readonly Part[]): Set<string> {
   return found
 }
 
+/** Stars of bold text that stand right beside a letter, a figure or an argument, on the side where bold is over. Chinese has no spaces there by itself. */
+function starsWithinWords(text: string): string[] {
+  return text.replaceAll(/`[^`]*`|\*\*/g, '').split('\n').flatMap((line) => line.split('*').flatMap((piece, index, pieces) => {
+    const isOutside = index % 2 === 0
+    const isBefore = isOutside && index < pieces.length - 1 && /[\p{L}\p{N}]$/u.test(piece)
+    const isAfter = isOutside && index > 0 && /^([\p{L}\p{N}]|\{\w+(, number)?\})/u.test(piece)
+    return isBefore || isAfter ? [piece] : []
+  }))
+}
+
 describe('message catalogues', () => {
   it('are found', async () => {
     expect(files.length).toBeGreaterThan(2)
@@ -52,6 +62,12 @@ describe('message catalogues', () => {
         const ast = new IntlMessageFormat(message.texts[locale], locale, undefined, { ignoreTag: true }).getAst()
         expect([...argumentsOf(ast)].toSorted(), `${name} in ${locale}`).toEqual(declared)
       }
+    }
+  })
+
+  it.each(files)('%s has no bold that ends, or begins, within a word: Slack shows the stars then', async (file) => {
+    for (const { name, message } of await messagesOf(file)) {
+      for (const locale of locales) expect(starsWithinWords(message.texts[locale]), `${name} in ${locale}`).toEqual([])
     }
   })
 

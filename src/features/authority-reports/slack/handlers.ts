@@ -7,6 +7,7 @@ import { idIn, shown } from '../../../platform/slack/blocks.ts'
 import { type ActionRequest, asCommand, type CommandRequest, type Feature, type Request, sentence } from '../../../platform/slack/feature.ts'
 import { incidentsOf, parseReference } from '../../incidents/index.ts'
 import type { AuthorityReports } from '../authority-reports.ts'
+import { downtimesOf } from '../downtimes.ts'
 import { noSuchRegime } from '../errors.ts'
 import { authorityMessages as m } from '../messages.ts'
 import { type Regime, shownVersion } from '../regime.ts'
@@ -14,6 +15,7 @@ import type { Regimes } from '../regimes.ts'
 import { caseHandlers, viewerOf } from './case-handlers.ts'
 import { caseActions } from './card.ts'
 import { incidentPage } from './case-page.ts'
+import { downtimeBlocks } from './downtime.ts'
 import { confirmForm, parseConfirmation, parseRegime, regimeForm } from './regime-forms.ts'
 import { overview, regimeActions, regimePage } from './regime-page.ts'
 
@@ -21,8 +23,12 @@ import { overview, regimeActions, regimePage } from './regime-page.ts'
 export function authorityHandlers(platform: Platform, reports: AuthorityReports, regimes: Regimes): Pick<Feature, 'commands' | 'subcommands' | 'actions' | 'submissions' | 'quickButtons'> {
   const today = (now: Date): string => Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(platform.config.defaultTimeZone).toPlainDate().toString()
   const reader = ({ person, now }: Request) => ({ today: today(now), mayEdit: allowed(person.role, 'authority.edit') })
-  const page = (request: Request, regime: Regime) => regimePage(regime, viewerOf(request), reader(request))
-  const shownAgain = async (request: ActionRequest, regime: Regime) => request.replace(page(request, regime))
+  const page = async (request: Request, regime: Regime) => {
+    const terms = shownVersion(regime, today(request.now))?.terms
+    const downtime = terms ? downtimeBlocks(await downtimesOf(platform.database.prisma, terms, request.now), viewerOf(request)) : []
+    return regimePage(regime, viewerOf(request), { ...reader(request), downtime })
+  }
+  const shownAgain = async (request: ActionRequest, regime: Regime) => request.replace(await page(request, regime))
   const cases = caseHandlers(reports)
 
   const pageOf = async (request: Request, id: number) => {
@@ -52,7 +58,7 @@ export function authorityHandlers(platform: Platform, reports: AuthorityReports,
       ...cases.actions,
       { actionId: caseActions.ofIncident, handle: async (request) => request.tell(await pageOf(request, idOf(request.value))) },
       { actionId: regimeActions.list, handle: (request) => answer(asCommand(request, '')) },
-      { actionId: regimeActions.show, handle: async (request) => request.tell(page(request, await regimes.find(request.person, idOf(request.value)))) },
+      { actionId: regimeActions.show, handle: async (request) => request.tell(await page(request, await regimes.find(request.person, idOf(request.value)))) },
       { actionId: regimeActions.take, handle: async (request) => shownAgain(request, await regimes.take({ by: request.person, now: request.now }, request.value)) },
       { actionId: regimeActions.on, handle: async (request) => shownAgain(request, await regimes.switch({ by: request.person, now: request.now }, idOf(request.value), true)) },
       { actionId: regimeActions.off, handle: async (request) => shownAgain(request, await regimes.switch({ by: request.person, now: request.now }, idOf(request.value), false)) },

@@ -1,15 +1,20 @@
+import { allowed } from '../../../platform/access/permissions.ts'
 import { t } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/platform.ts'
 import { section } from '../../../platform/slack/blocks.ts'
+import { plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { Panel } from '../../../platform/slack/panels.ts'
 import type { AuthorityReports } from '../authority-reports.ts'
+import { downtimesOf, limitingRegimes } from '../downtimes.ts'
 import { authorityMessages as m } from '../messages.ts'
 import { caseLine } from './case-page.ts'
+import { downtimeLine } from './downtime.ts'
 import { pressing } from './words.ts'
 
 const listedAtMost = 5
 
-/** What is due to authorities, on App Home of those whom it concerns. */
-export function authorityPanels(reports: AuthorityReports): Panel[] {
+/** What is due to authorities, on App Home of those whom it concerns; how much unscheduled downtime they leave, on a service's page. */
+export function authorityPanels(reports: AuthorityReports, { database, config }: Pick<Platform, 'database' | 'config'>): Panel[] {
   return [{
     page: 'home',
     order: 15,
@@ -24,6 +29,17 @@ export function authorityPanels(reports: AuthorityReports): Panel[] {
         ...dueFirst.slice(0, listedAtMost).map((view) => caseLine(view, person)),
         ...(more > 0 ? [section(t(person.locale, m.moreCases, { n: more }))] : []),
       ]
+    },
+  }, {
+    page: 'service',
+    order: 62,
+    draw: async ({ person, now, subject }) => {
+      if (!allowed(person.role, 'authority.view')) return []
+      const lines: string[] = []
+      for (const { regime, version } of await limitingRegimes(database.prisma, now, config.defaultTimeZone)) {
+        for (const own of await downtimesOf(database.prisma, version.terms, now, subject)) lines.push(downtimeLine(plainInline(regime.code), own, person))
+      }
+      return lines.length === 0 ? [] : [section(lines.join('\n'))]
     },
   }]
 }

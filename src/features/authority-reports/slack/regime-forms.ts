@@ -3,10 +3,11 @@ import { type Locale, t } from '../../../platform/i18n/index.ts'
 import { input, option, type Plain, plain, section, textOf } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { shown } from '../../../platform/slack/blocks.ts'
+import { downtimeMessages } from '../downtime-messages.ts'
 import { authorityMessages as m } from '../messages.ts'
 import { problems, severities } from '../../incidents/index.ts'
 import { type Regime, type RegimeVersion, type Terms, termsSchema } from '../regime.ts'
-import { parseReport, reportText, TermsFault } from '../terms-text.ts'
+import { downtimeText, parseDowntime, parseReport, reportText, TermsFault } from '../terms-text.ts'
 import { regimeActions } from './regime-page.ts'
 
 const criticalities = ['critical', 'important', 'standard'] as const
@@ -47,6 +48,7 @@ export function regimeForm(locale: Locale, regime: Regime, version: RegimeVersio
       boxes('severities', m.severitiesLabel, severities, (value) => value, terms.severities),
       boxes('criticalities', m.criticalitiesLabel, criticalities, (value) => t(locale, m.criticality, { value }), terms.criticalities),
       boxes('problems', m.problemsLabel, problems, (value) => t(locale, m.problem, { value }), terms.problems),
+      line('downtime', downtimeMessages.limitLabel, terms.downtime ? downtimeText(terms.downtime) : '', { optional: true, hint: downtimeMessages.limitHint, max: 40 }),
       line('warn', m.warnLabel, terms.warnAt.join(', '), { optional: true, max: 50 }),
       line('source', m.sourceLabel, terms.source, { multiline: true, max: 1000 }),
     ],
@@ -58,22 +60,26 @@ export function parseRegime(locale: Locale, values: FormValues, before: Terms, t
   const errors: Record<string, string> = {}
   const required = Object.fromEntries(['name', 'authority', 'from', 'reports', 'source'].map((id) => [id, textOf(values[id])]))
   for (const [id, value] of Object.entries(required)) if (!value) errors[id] = t(locale, m.mustFill)
-  const reports = textOf(values['reports']).split('\n').filter((line) => line.trim()).flatMap((line) => {
+  /** What a line says; one that says nothing of the kind is a fault at its field. */
+  const read = <Line>(field: string, line: string, parse: (line: string) => Line): Line[] => {
     try {
-      return [parseReport(line)]
+      return [parse(line)]
     } catch (error) {
       if (!(error instanceof TermsFault)) throw error
-      errors['reports'] ??= t(locale, m.reportsFault, { text: error.message.slice(0, 100) })
+      errors[field] ??= t(locale, m.reportsFault, { text: error.message.slice(0, 100) })
       return []
     }
-  })
+  }
+  const reports = textOf(values['reports']).split('\n').filter((line) => line.trim()).flatMap((line) => read('reports', line, parseReport))
+  const limit = textOf(values['downtime'])
+  const [downtime = null] = limit ? read('downtime', limit, parseDowntime) : []
   const warnAt = textOf(values['warn']).normalize('NFKC').split(/[\s,、%]+/).filter(Boolean).map(Number)
   if (warnAt.some((share) => !Number.isInteger(share) || share < 1 || share > 99)) errors['warn'] = t(locale, m.warnFault)
   const group = textOf(values['group'])
   if (group && !/^S[A-Z0-9]{5,}$/.test(group)) errors['group'] = t(locale, m.groupFault)
   if (Object.keys(errors).length > 0) return { errors }
   const list = (id: string) => (Array.isArray(values[id]) ? (values[id] as readonly string[]) : [])
-  const wanted = { ...before, reports, warnAt: warnAt.toSorted((a, b) => a - b), source: required['source'], severities: list('severities'), criticalities: list('criticalities'), problems: list('problems') }
+  const wanted = { ...before, reports, downtime, warnAt: warnAt.toSorted((a, b) => a - b), source: required['source'], severities: list('severities'), criticalities: list('criticalities'), problems: list('problems') }
   const isSame = JSON.stringify(termsSchema.safeParse(wanted).data) === JSON.stringify(before)
   const terms = termsSchema.safeParse({ ...wanted, asOf: isSame ? before.asOf : today })
   if (!terms.success) return { errors: { reports: t(locale, m.reportsFault, { text: String(terms.error.issues[0]?.message).slice(0, 100) }) } }

@@ -42,7 +42,7 @@ function regimeLine(regime: Regime, locale: Locale, today: string): KnownBlock {
 }
 
 /** A regime: where it comes from, what it asks, whom it concerns, and whether it is on. */
-export function regimePage(regime: Regime, viewer: Viewer, { today, mayEdit }: { today: string; mayEdit: boolean }): Content {
+export function regimePage(regime: Regime, viewer: Viewer, { today, mayEdit, downtime }: { today: string; mayEdit: boolean; downtime: readonly KnownBlock[] }): Content {
   const { locale, timeZone } = viewer
   const version = shownVersion(regime, today)
   const title = `*${plainInline(regime.code)}* · ${shown(regime.name)}`
@@ -56,6 +56,7 @@ export function regimePage(regime: Regime, viewer: Viewer, { today, mayEdit }: {
       { type: 'section', fields: [t(locale, m.authorityLine, { authority: shown(regime.authority) }), t(locale, m.contactLine, { who: contacts.join(', ') || t(locale, m.office) }), t(locale, m.concernsLine, { what: concernsText(terms, locale) })].map((text) => ({ type: 'mrkdwn', text })) },
       section([t(locale, m.versionLine, { from: version.validFrom, to: version.validTo ?? 'none', asOf: terms.asOf }), ...terms.reports.map((report) => `• *${plainInline(report.name)}*: ${limitsText(report, locale)}`)].join('\n')),
       ...(terms.criteria.length > 0 ? [section(terms.criteria.map(({ weight, text }) => `${{ required: '●', alone: '◆', counted: '○' }[weight]} ${shown(text)}`).join('\n'))] : []),
+      ...downtime,
       section(t(locale, m.sourceLine, { source: `${shown(terms.source, 1000)}${terms.link ? `\n${plainInline(terms.link)}` : ''}` })),
     )
   }

@@ -9,7 +9,7 @@ import { deciders } from '../../people/index.ts'
 import { contactsOf, listServices, type Service } from '../../register/index.ts'
 import { availabilityRecords } from '../availability/records.ts'
 import { type AvailabilityFigures, availabilityOf } from '../engine/availability.ts'
-import { exact } from '../evidence/view.ts'
+import { exactPercent } from '../evidence/view.ts'
 import { monthAt, type NamedSpan } from '../evidence/span.ts'
 import { type WarningKind, warningsOf } from './burn.ts'
 import { budgetMessages as m } from './messages.ts'
@@ -64,6 +64,6 @@ export function warning({ name }: Pick<Service, 'name'>, kind: WarningKind, { bu
     ? t(locale, m.left, { left: words(budget.leftSeconds), until: slackDate(new Date(month.to), locale, zone, '{date_short}') })
     : t(locale, m.over, { over: words(budget.leftSeconds) })
   const head = t(locale, m.head, { service, month: month.label, kind, left })
-  const facts = t(locale, m.facts, { goal: `${exact(goal)} %`, spent: words(budget.spentSeconds), allowed: words(budget.allowedSeconds), pace: kind })
+  const facts = t(locale, m.facts, { goal: exactPercent(goal, locale), spent: words(budget.spentSeconds), allowed: words(budget.allowedSeconds), pace: kind })
   return { text: `${head}\n${facts}`, blocks: [section(head), section(facts), { type: 'context', elements: [{ type: 'mrkdwn', text: t(locale, m.why, { service: clip(name, 60).replaceAll('`', '') }) }] }] }
 }

@@ -14,19 +14,20 @@ export const whyMessages = defineMessages({
   metric: message({ metric: 'text' }, {
     en: '{metric, select, response {Response} restore {Restore} other {Availability}}',
     'zh-TW': '{metric, select, response {回應} restore {修復} other {可用性}}',
-    'zh-CN': '{metric, select, response {响应} restore {恢复} other {可用性}}',
+    'zh-CN': '{metric, select, response {响应} restore {修复} other {可用性}}',
   }),
   headClock: message({ metric: 'text', service: 'text', period: 'text', within: 'number', n: 'number', pending: 'number' }, {
     en: '*{metric} of {service}, {period}:* {within} of {n} within target{pending, plural, =0 {} one {; 1 more not judged} other {; # more not judged}}',
-    'zh-TW': '*{service} {period} {metric}：*{n} 件中 {within} 件達標{pending, plural, =0 {} other {；另有 # 件未判定}}',
-    'zh-CN': '*{service} {period} {metric}：*{n} 件中 {within} 件达标{pending, plural, =0 {} other {；另有 # 件未判定}}',
+    'zh-TW': '*{service} {period} {metric}：* {n} 件中 {within} 件達標{pending, plural, =0 {} other {；另有 # 件未判定}}',
+    'zh-CN': '*{service} {period} {metric}：* {n} 件中 {within} 件达标{pending, plural, =0 {} other {；另有 # 件未判定}}',
   }),
   none: message({ metric: 'text', service: 'text', period: 'text' }, {
-    en: '*{metric} of {service}, {period}:* no incidents, so there is no figure.', 'zh-TW': '*{service} {period} {metric}：*沒有事故，因此沒有數字。', 'zh-CN': '*{service} {period} {metric}：*没有事故，因此没有数字。',
+    en: '*{metric} of {service}, {period}:* no incidents, so there is no figure.', 'zh-TW': '*{service} {period} {metric}：* 沒有事故，因此沒有數字。', 'zh-CN': '*{service} {period} {metric}：* 没有事故，因此没有数字。',
   }),
   line: message({ sign: 'text', incident: 'text', time: 'text', goal: 'text', spans: 'text' }, {
     en: '{sign} {incident} — {time} of {goal}: {spans}', 'zh-TW': '{sign} {incident} — {time}／目標 {goal}：{spans}', 'zh-CN': '{sign} {incident} — {time}／目标 {goal}：{spans}',
   }),
+  and: message({ en: '; ', 'zh-TW': '；', 'zh-CN': '；' }),
   hidden: message({ en: 'private incident', 'zh-TW': '私密事故', 'zh-CN': '私密事故' }),
   span: message({ from: 'text', to: 'text', time: 'text' }, { en: '{from} to {to} ({time})', 'zh-TW': '{from} 至 {to}（{time}）', 'zh-CN': '{from} 至 {to}（{time}）' }),
   pause: message({ from: 'text', to: 'text', counts: 'text' }, {
@@ -37,9 +38,10 @@ export const whyMessages = defineMessages({
   now: message({ en: 'now', 'zh-TW': '現在', 'zh-CN': '现在' }),
   headAvailability: message({ service: 'text', period: 'text', share: 'text', down: 'text', agreed: 'text', goal: 'text', coverage: 'text' }, {
     en: '*Availability of {service}, {period}:* {share} — down for {down} of {agreed} agreed; target {goal}; known for {coverage} of the time',
-    'zh-TW': '*{service} {period} 可用性：*{share} — 約定服務時間 {agreed} 中停擺 {down}；目標 {goal}；{coverage} 的時間有資料',
-    'zh-CN': '*{service} {period} 可用性：*{share} — 约定服务时间 {agreed} 中中断 {down}；目标 {goal}；{coverage} 的时间有数据',
+    'zh-TW': '*{service} {period} 可用性：* {share} — 約定服務時間 {agreed}，其中中斷 {down}；目標 {goal}；{coverage} 的時間有資料',
+    'zh-CN': '*{service} {period} 可用性：* {share} — 约定服务时间 {agreed}，其中中断 {down}；目标 {goal}；{coverage} 的时间有数据',
   }),
+  percent: message({ share: 'text' }, { en: '{share} %', 'zh-TW': '{share}%', 'zh-CN': '{share}%' }),
   unknownShare: message({ en: 'not known', 'zh-TW': '未知', 'zh-CN': '未知' }),
   noGoal: message({ en: 'none', 'zh-TW': '無', 'zh-CN': '无' }),
   between: message({ least: 'text', most: 'text' }, {
@@ -47,12 +49,12 @@ export const whyMessages = defineMessages({
   }),
   howToWatch: message({
     en: 'If every outage is known from some day on, the outsourcing office says so with `/sla watch SERVICE 2026-11-01`; what nobody watches counts as unknown, not as up.',
-    'zh-TW': '若自某日起每次停擺都會被發現，請委外管理單位輸入 `/sla watch 服務 2026-11-01`；無人監看的時間算未知，不算可用。',
+    'zh-TW': '若自某日起每次中斷都會被發現，請委外管理單位輸入 `/sla watch 服務 2026-11-01`；無人監看的時間算未知，不算可用。',
     'zh-CN': '若自某日起每次中断都会被发现，请外包管理部门输入 `/sla watch 服务 2026-11-01`；无人监看的时间算未知，不算可用。',
   }),
   stretch: message({ kind: 'text', from: 'text', to: 'text', time: 'text', who: 'text' }, {
     en: '• {kind, select, outage {down} late {maintenance agreed too late, not left out} maintenance {maintenance, left out} other {not known}} {from} to {to}: {time}{who}',
-    'zh-TW': '• {kind, select, outage {停擺} late {維護（事前未同意，照計）} maintenance {維護（不計）} other {未知}} {from} 至 {to}：{time}{who}',
+    'zh-TW': '• {kind, select, outage {中斷} late {維護（事前未同意，照計）} maintenance {維護（不計）} other {未知}} {from} 至 {to}：{time}{who}',
     'zh-CN': '• {kind, select, outage {中断} late {维护（事前未同意，照计）} maintenance {维护（不计）} other {未知}} {from} 至 {to}：{time}{who}',
   }),
   more: message({ n: 'number' }, {

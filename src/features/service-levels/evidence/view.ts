@@ -56,18 +56,18 @@ function lineText({ incidentId, kept, millis, parts, pauses }: ClockLine, readin
   ]
   const sign = kept === null ? '–' : kept ? '✓' : '✗'
   return t(locale, m.line, {
-    sign, incident: `INC-${incidentId} ${title === undefined ? t(locale, m.hidden) : plainInline(clip(title, 80))}`, time: words(millis), goal: goals || '–', spans: spans.slice(0, 6).join('; ') || '–',
+    sign, incident: `INC-${incidentId} ${title === undefined ? t(locale, m.hidden) : plainInline(clip(title, 80))}`, time: words(millis), goal: goals || '–', spans: spans.slice(0, 6).join(t(locale, m.and)) || '–',
   })
 }
 
 function availabilityText({ stretches, figures }: Extract<Evidence, { stretches: unknown }>, reading: Reading, named: Named): [string, string[]] {
   const { locale } = reading
   const words = (seconds: number) => formatDuration(locale, seconds)
-  const share = (value: number | null) => (value === null ? t(locale, m.unknownShare) : `${exact(value)} %`)
+  const share = (value: number | null) => (value === null ? t(locale, m.unknownShare) : exactPercent(value, locale))
   const head = [
     t(locale, m.headAvailability, {
       ...named, share: share(figures.share), down: words(figures.downSeconds), agreed: words(figures.agreedSeconds), goal: figures.goal === null ? t(locale, m.noGoal) : share(figures.goal),
-      coverage: figures.coverage === null ? '–' : `${percent(figures.coverage)} %`,
+      coverage: figures.coverage === null ? '–' : t(locale, m.percent, { share: percent(figures.coverage) }),
     }),
     ...(figures.unknownSeconds > 0 ? [t(locale, m.between, { least: share(figures.atLeast), most: share(figures.atMost) }), t(locale, m.howToWatch)] : []),
   ].join('\n')
@@ -83,3 +83,5 @@ function stretchText({ kind, counts, from, to, millis, incidentId, source }: Str
 
 /** A share in percent that never rounds up to a target: 99.8999 stays below 99.9. */
 export const exact = (share: number): string => String(Math.floor(share * 1_000_000 + 1e-6) / 10_000)
+
+export const exactPercent = (share: number, locale: Locale): string => t(locale, m.percent, { share: exact(share) })

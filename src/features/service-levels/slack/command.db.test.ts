@@ -73,7 +73,14 @@ describe('/sla', () => {
     expect(await ask('office', 'pause', 'service-reports')).toContain('已暫停')
     expect(await ask('office', 'subscriptions', 'service-reports')).toContain('⏸')
     expect(await ask('office', 'resume', 'service-reports')).toContain('已恢復')
-    expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('完成')
+    // The list has four things to press, the last of them a menu; it asks before it ends anything.
+    await ask('office', 'subscriptions', 'service-reports')
+    const { ts, blocks } = await lastSeen('office')
+    expect(blocks.filter(({ type }) => type === 'actions').map(({ elements = [] }) => elements.map(({ action_id: id }) => id))).toEqual([['sla.preview', 'sla.send', 'sla.change', 'sla.more']])
+    expect(await press(ts, 'sla.more', 'history:1')).toMatch(/2026-W47/)
+    expect(await press(ts, 'sla.more', 'pause:1')).toContain('已暫停')
+    expect(await press(ts, 'sla.more', 'end:1')).toMatch(/要取消這個訂閱嗎？每週，星期一 09:00/)
+    expect(await press((await lastSeen('office')).ts, 'sla.end')).toContain('已取消訂閱')
     expect(await ask('office', 'unsubscribe', 'service-reports')).toContain('沒有訂閱報告')
   })
 
@@ -91,6 +98,25 @@ async function ask(user: string, text: string, channel = 'general'): Promise<str
     return state.ephemerals.filter((entry) => entry.user === id)[before]
   })
   return JSON.stringify(seen.message.blocks).includes('section') ? textOf(seen.message.blocks) : (seen.message.text ?? '')
+}
+
+interface Block {
+  readonly type: string
+  readonly elements?: readonly { readonly action_id: string }[]
+}
+
+/** The latest that this person alone was shown. */
+async function lastSeen(user: string): Promise<{ ts: string; blocks: readonly Block[] }> {
+  const message = (await steward.slack.ephemerals(user)).at(-1)
+  return { ts: message?.ts ?? '', blocks: (message?.blocks ?? []) as unknown as readonly Block[] }
+}
+
+/** Presses a button of the office's list, or chooses from its menu; gives what the office is told. */
+async function press(ts: string, action_id: string, value?: string): Promise<string> {
+  const before = (await steward.slack.ephemerals('office')).length
+  await steward.slack.click({ user: 'office', channel: 'service-reports', ts, action_id, ...(value !== undefined && { value }) })
+  await steward.slack.waitFor(async () => (await steward.slack.ephemerals('office')).length > before)
+  return textOf((await lastSeen('office')).blocks)
 }
 
 /** All words of the blocks, a line each. */

@@ -1,7 +1,7 @@
 import { requirePermission } from '../../../platform/access/person.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { idIn, option, section } from '../../../platform/slack/blocks.ts'
+import { idIn, oneOf, option, section } from '../../../platform/slack/blocks.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { type ActionRequest, type CommandRequest, type Feature, type Request, sentence } from '../../../platform/slack/feature.ts'
 import { slackDate } from '../../../platform/slack/mrkdwn.ts'
@@ -11,8 +11,8 @@ import { subscriptionMessages as m } from '../subscription-messages.ts'
 import { postedOf, type Subscription, type Wishes } from '../store.ts'
 import { readWishes, type Subscriptions } from '../subscriptions.ts'
 import { publishJob } from '../summaries/job-names.ts'
-import { subscriptionActions as actions } from './subscription-actions.ts'
-import { type LimitNames, nextText, parseSubscribe, subscribeCallback, subscribeForm, subscribeSources, subscriptionList, wishesText } from './subscription-views.ts'
+import { subscriptionActions as actions, subscriptionMenu } from './subscription-actions.ts'
+import { endQuestion, type LimitNames, nextText, parseSubscribe, subscribeCallback, subscribeForm, subscribeSources, subscriptionList, wishesText } from './subscription-views.ts'
 
 type Means = Pick<Platform, 'database' | 'unitOfWork' | 'delivery' | 'workspace'>
 /** Summaries that the history lists. */
@@ -74,11 +74,12 @@ export function subscriptionHandlers(means: Means, subscriptions: Subscriptions)
     const said = [...new Set(answers.map((answer) => answer.text))].join('\n')
     await request.reply({ text: said, blocks: [section(said)] })
   }
-  const onClick = (doing: Doing) => async (request: ActionRequest): Promise<void> => {
+  const click = async (request: ActionRequest, id: string, doing: Doing): Promise<void> => {
     requirePermission(request.person, 'summary.subscribe')
-    const subscription = await subscriptions.get(request.person, idIn(request.value) ?? 0)
+    const subscription = await subscriptions.get(request.person, idIn(id) ?? 0)
     await request.tell(await doing(request, subscription, request.clickId))
   }
+  const chosen = { history: done.history, pause: done.pause, end: async ({ locale }: Request, subscription: Subscription) => endQuestion(subscription, await limitsOf(subscription), locale) } as const
   const save = async (request: Request, channel: string, wishes: Wishes): Promise<Content> => {
     const { person, now, locale } = request
     const made = await subscriptions.subscribe({ by: person, now }, channel, wishes)
@@ -102,7 +103,14 @@ export function subscriptionHandlers(means: Means, subscriptions: Subscriptions)
       { command: '/sla', word: 'unsubscribe', handle: (request) => inWords(request, done.end) },
     ],
     actions: [
-      ...(['preview', 'send', 'pause', 'resume', 'history', 'end'] as const).map((name) => ({ actionId: actions[name], handle: onClick(done[name]) })),
+      ...(['preview', 'send', 'resume', 'end'] as const).map((name) => ({ actionId: actions[name], handle: (request: ActionRequest) => click(request, request.value, done[name]) })),
+      {
+        actionId: actions.more,
+        handle: async (request) => {
+          const [word, id = ''] = request.value.split(':')
+          await click(request, id, chosen[oneOf(subscriptionMenu, word) ?? 'history'])
+        },
+      },
       {
         actionId: actions.change, opensForm: true,
         handle: async ({ person, locale, value }, form) => {

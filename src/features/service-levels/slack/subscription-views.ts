@@ -1,6 +1,6 @@
 import type { KnownBlock, View } from '@slack/types'
 import { type Locale, locales, t } from '../../../platform/i18n/index.ts'
-import { button, idIn, input, oneOf, option, plain, section, select, sureButton, textOf } from '../../../platform/slack/blocks.ts'
+import { button, idIn, input, oneOf, option, plain, section, select, textOf } from '../../../platform/slack/blocks.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { plainInline, slackDate } from '../../../platform/slack/mrkdwn.ts'
@@ -10,7 +10,7 @@ import { subscriptionMessages as m } from '../subscription-messages.ts'
 import type { Subscription, Wishes } from '../store.ts'
 import { readTime, timeText } from '../subscriptions.ts'
 import { sectionNames } from '../views/posted.ts'
-import { subscriptionActions as actions } from './subscription-actions.ts'
+import { subscriptionActions as actions, subscriptionMenu } from './subscription-actions.ts'
 
 export const subscribeCallback = 'sla.subscribe'
 export const subscribeSources = { services: 'sla.subscribe_services', vendor: 'sla.subscribe_vendor' } as const
@@ -74,25 +74,33 @@ export function wishesText(wishes: Wishes, { vendor, services }: LimitNames, loc
 export const nextText = (subscription: Subscription, locale: Locale, now: Date): string =>
   slackDate(new Date(nextDue(subscription, now.getTime())), locale, subscription.zone)
 
-/** The subscriptions of a channel, each with what can be done with it. */
+/** The subscriptions of a channel, each with what can be done with it: what is usual by a button, the rest in its menu. */
 export function subscriptionList(found: readonly { readonly subscription: Subscription; readonly limits: LimitNames }[], locale: Locale, now: Date): Content {
   const head = t(locale, m.listHead)
   const blocks = found.flatMap(({ subscription, limits }): KnownBlock[] => {
     const { id, pausedAt, pausedFor, zone } = subscription
     const state = pausedAt ? t(locale, m.paused, { at: slackDate(pausedAt, locale, zone), reason: pausedFor ?? 'asked' }) : t(locale, m.next, { at: nextText(subscription, locale, now) })
     const own = (action: string, text: string) => button(action, text, String(id))
+    const menu = subscriptionMenu.filter((word) => word !== 'pause' || !pausedAt).map((word) => option(t(locale, m[word]), `${word}:${id}`))
     return [
       section(`• ${wishesText(subscription, limits, locale)}\n${state}`),
       {
         type: 'actions',
         elements: [
+          ...(pausedAt ? [{ ...own(actions.resume, t(locale, m.resume)), style: 'primary' as const }] : []),
           own(actions.preview, t(locale, m.previewButton)),
-          ...(pausedAt ? [own(actions.resume, t(locale, m.resume))] : [own(actions.send, t(locale, m.send)), own(actions.pause, t(locale, m.pause))]),
-          own(actions.change, t(locale, m.change)), own(actions.history, t(locale, m.history)),
-          sureButton(actions.end, t(locale, m.end), String(id), wishesText(subscription, limits, locale).slice(0, 300), t(locale, m.cancel)),
+          ...(pausedAt ? [] : [own(actions.send, t(locale, m.send))]),
+          own(actions.change, t(locale, m.change)),
+          { type: 'overflow', action_id: actions.more, options: menu },
         ],
       },
     ]
   })
   return { text: head.replaceAll('*', ''), blocks: [section(head), ...blocks] }
+}
+
+/** Asked before a subscription is ended: a menu cannot ask by itself about one of its entries. */
+export function endQuestion(subscription: Subscription, limits: LimitNames, locale: Locale): Content {
+  const text = t(locale, m.endSure, { wishes: wishesText(subscription, limits, locale) })
+  return { text, blocks: [section(text), { type: 'actions', elements: [button(actions.end, t(locale, m.end), String(subscription.id))] }] }
 }

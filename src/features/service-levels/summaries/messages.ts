@@ -12,7 +12,7 @@ export const summaryMessages = defineMessages({
   ofTarget: message({ share: 'text', target: 'text' }, { en: '{share} · target {target}', 'zh-TW': '{share} · 目標 {target}', 'zh-CN': '{share} · 目标 {target}' }),
   few: message({ n: 'number' }, { en: 'few: {n, number}', 'zh-TW': '僅 {n, number} 件', 'zh-CN': '仅 {n, number} 件' }),
   noneJudged: message({ en: 'none to judge', 'zh-TW': '無可評定', 'zh-CN': '无可评定' }),
-  noneRestored: message({ en: 'none restored', 'zh-TW': '無修復', 'zh-CN': '无修复' }),
+  noneRestored: message({ en: 'none restored', 'zh-TW': '無已修復', 'zh-CN': '无已修复' }),
   moreInFile: message({ n: 'number', missed: 'number' }, {
     en: '{n, plural, one {# more service} other {# more services}}{missed, plural, =0 {} other {, # of them with a missed target}}: all are in the file in this thread.',
     'zh-TW': '另有 {n, number} 項服務{missed, plural, =0 {} other {，其中 # 項未達標}}：全部列在討論串的檔案中。',
@@ -30,7 +30,7 @@ export const summaryMessages = defineMessages({
     'zh-TW': '*未解決（{n, number}）*，最久 {days, plural, =0 {不到一天} other {# 天}}：{list}{more, plural, =0 {} other {，另有 # 件}}',
     'zh-CN': '*未解决（{n, number}）*，最久 {days, plural, =0 {不到一天} other {# 天}}：{list}{more, plural, =0 {} other {，另有 # 件}}',
   }),
-  overdue: message({ n: 'number' }, { en: '*Actions overdue*: {n, number}', 'zh-TW': '*逾期的改善措施*：{n, number}', 'zh-CN': '*逾期的改进措施*：{n, number}' }),
+  overdue: message({ n: 'number' }, { en: '*Actions overdue*: {n, number}', 'zh-TW': '*逾期的行動項目*：{n, number}', 'zh-CN': '*逾期的行动项*：{n, number}' }),
   satisfaction: message({ percent: 'text', satisfied: 'number', n: 'number', asked: 'number' }, {
     en: '*Satisfied after incidents*: {percent} % ({satisfied, number} of {n, number} answers, {asked, number} asked)', 'zh-TW': '*事故後滿意度*：{percent}%（{n, number} 份回答中 {satisfied, number} 份滿意，共詢問 {asked, number} 人）', 'zh-CN': '*事故后满意度*：{percent}%（{n, number} 份回答中 {satisfied, number} 份满意，共询问 {asked, number} 人）',
   }),

@@ -20,8 +20,8 @@ export const pictureMessages = defineMessages({
   }),
   trendNote: message({ n: 'number', kind: 'text', zone: 'text' }, {
     en: 'Reported in {n, number} {kind, select, week {weeks} month {months} quarter {quarters} half {half-years} other {periods}}, by severity, {zone}',
-    'zh-TW': '近 {n, number} {kind, select, week {週} month {個月} quarter {季} half {個半年} other {期}}通報的事故，依嚴重程度，{zone}',
-    'zh-CN': '近 {n, number} {kind, select, week {周} month {个月} quarter {个季度} half {个半年} other {期}}上报的事故，按严重程度，{zone}',
+    'zh-TW': '近 {n, number} {kind, select, week {週} month {個月} quarter {季} half {個半年} other {期}}通報的事故，依等級，{zone}',
+    'zh-CN': '近 {n, number} {kind, select, week {周} month {个月} quarter {个季度} half {个半年} other {期}}上报的事故，按等级，{zone}',
   }),
   availability: message({ en: 'Availability', 'zh-TW': '可用性', 'zh-CN': '可用性' }),
   availabilityTitle: message({ period: 'text', share: 'text', goal: 'text', kept: 'text' }, {

@@ -42,7 +42,8 @@ function proposalOf(word: string, rest: readonly string[], zone: string): Propos
   }
 }
 
-function instantOf(text: string, zone: string): number | undefined {
+/** `2026-11-17T12:00` of a zone as an instant; undefined where there is no such time. */
+export function instantOf(text: string, zone: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text)) return undefined
   try {
     return Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds

@@ -5,6 +5,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { idIn, option, section } from '../../../platform/slack/blocks.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { type ActionRequest, type BlockAction, type Feature, type OpenedForm, type Request, sentence } from '../../../platform/slack/feature.ts'
+import { plainInline } from '../../../platform/slack/mrkdwn.ts'
 import { findVendors, vendorNames } from '../../register/index.ts'
 import { webhookMessages as m } from '../messages.ts'
 import type { Webhooks } from '../webhooks.ts'
@@ -72,7 +73,8 @@ export function webhookHandlers({ database }: Pick<Platform, 'database'>, webhoo
         const parsed = parseAdd(locale, values)
         if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
         const { id, secret } = await webhooks.add({ by: person, now }, { ...parsed, vendorId: idIn(values['vendor']) ?? null })
-        return { kind: 'page', content: await secretPage(request, id, secret) }
+        // Whoever has closed the form meanwhile is told by a message that stays in Slack: no place for a secret.
+        return { kind: 'page', content: await secretPage(request, id, secret), closed: sentence(t(locale, m.saved, { host: plainInline(new URL(parsed.url).host) })) }
       },
     }],
     options: [{

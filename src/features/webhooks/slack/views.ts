@@ -34,7 +34,7 @@ export function webhookList(endpoints: readonly Endpoint[], viewer: Viewer): Con
   return { text: head.replaceAll('*', ''), blocks: [section(head), ...lines, { type: 'actions', elements: [button(webhookActions.add, t(locale, m.add), 'add')] }] }
 }
 
-export function webhookPage({ endpoint, deliveries }: { endpoint: Endpoint; deliveries: readonly Delivery[] }, vendor: string | undefined, viewer: Viewer): Content {
+export function webhookPage({ endpoint, deliveries, isShut }: { endpoint: Endpoint; deliveries: readonly Delivery[]; isShut: boolean }, vendor: string | undefined, viewer: Viewer): Content {
   const { locale, timeZone } = viewer
   const id = String(endpoint.id)
   const head = t(locale, m.line, { n: endpoint.id, host: shown(hostOf(endpoint)), standing: standing(endpoint, viewer) })
@@ -53,6 +53,7 @@ export function webhookPage({ endpoint, deliveries }: { endpoint: Endpoint; deli
     text: head.replaceAll('*', ''),
     blocks: [
       section(head),
+      ...(isShut ? [section(t(locale, m.shut))] : []),
       section(t(locale, m.facts, { url: shown(endpoint.url, 500), events: events.join(locale === 'en' ? ', ' : '、'), vendor: vendor === undefined ? 'all' : shown(vendor) })),
       section(deliveries.length === 0 ? t(locale, m.noDeliveries) : t(locale, m.lastDeliveries)),
       ...deliveries.map(line),
