@@ -1,5 +1,5 @@
 /** Milliseconds without an arrival after which the door counts as quiet. */
-const quiet = 2
+const quiet = 10
 /** Milliseconds after which work begins although the door is not quiet. */
 const atLeastEvery = 50
 /** With so much waiting, work no longer stands back: acknowledgements wait with it then, and memory is bounded. */

@@ -14,7 +14,8 @@ export class KeepingApp extends App {
   }
 
   override async processEvent(request: ReceiverEvent): Promise<void> {
-    const { data } = eventCallback.safeParse(request.body)
+    // Only events are kept; what a person waits for goes on at once.
+    const data = request.body['type'] === 'event_callback' ? eventCallback.safeParse(request.body).data : undefined
     if (!data) return super.processEvent(request)
     const { event_id: id, event } = data
     if (!(await this.#inbox.keep('event', id, event.type, event))) return request.ack()
