@@ -117,7 +117,10 @@ describe('reports to authorities', () => {
     await slack.command({ user: 'vendor.a', channel: 'vendor-a', command: '/service', text: 'Core Payments' })
     await told(steward, 'vendor.a', /Core Payments/)
     expect(JSON.stringify((await slack.ephemerals('vendor.a')).map(({ blocks }) => blocks))).not.toContain('MAS-644')
-    for (const channel of ['service-reports', 'vendor-a']) await slack.command({ user: 'office', channel, command: '/sla', text: 'subscribe week 09:00 UTC en' })
+    for (const [channel, said] of [['service-reports', /^已訂閱：(?!.*僅含)/], ['vendor-a', /^已訂閱：.*僅含 Vendor A/]] as const) {
+      await slack.command({ user: 'office', channel, command: '/sla', text: 'subscribe week 09:00 UTC en' })
+      await told(steward, 'office', said)
+    }
     await steward.moveTo('2026-11-16T09:00:00Z')
     const summary = (name: string) => slack.waitFor((state) => state.channels.find((own) => own.name === name)?.messages.find(({ text }) => /week 46/.test(text)), { what: `the summary in ${name}` })
     expect(JSON.stringify((await summary('service-reports')).blocks)).toMatch(/🔴 \*Core Payments\*: 4 h 10 min of 4 h of unscheduled downtime in the last 12 months, over the limit/)
