@@ -5,7 +5,7 @@ import type { SlaTerms, TargetVersion } from './sla-terms.ts'
 
 /** Services by the order of their names. */
 export function selectServices(db: Reader, { vendorId }: ServiceFilter): Promise<Service[]> {
-  return servicesWhere(db, vendorId === undefined ? {} : { vendorId })
+  return servicesWhere(db, vendorId === undefined ? Prisma.sql`true` : Prisma.sql`s.vendor_id = ${vendorId}`)
 }
 
 /** Services on offer whose name contains the text in whatever case; those that begin with it come first. */
@@ -19,7 +19,7 @@ export function selectServiceNames(db: Reader, { vendorId, text, limit }: Servic
 }
 
 export async function selectService(db: Reader, id: number): Promise<Service | null> {
-  const [service] = await servicesWhere(db, { id })
+  const [service] = await servicesWhere(db, Prisma.sql`s.id = ${id}`)
   return service ?? null
 }
 
@@ -34,22 +34,30 @@ export async function selectServiceContacts(db: Reader, serviceId: number): Prom
   return { vendor, owner: owner ?? null }
 }
 
-async function servicesWhere(db: Reader, where: Prisma.ServiceWhereInput): Promise<Service[]> {
-  const include = { vendor: { select: { name: true } } } as const
-  const rows = await db.service.findMany({ where, include, orderBy: { name: 'asc' } })
+async function servicesWhere(db: Reader, where: Prisma.Sql): Promise<Service[]> {
+  const rows = await db.$queryRaw<Omit<Service, 'sla'>[]>`
+    SELECT s.id, s.name, s.vendor_id AS "vendorId", v.name AS "vendorName", s.criticality::text, s.unit::text, s.retired_at AS "retiredAt", s.calendar_id AS "calendarId"
+    FROM service s LEFT JOIN vendor v ON v.id = s.vendor_id WHERE ${where} ORDER BY s.name`
   const terms = await termsOf(db, rows.map(({ id }) => id))
-  return rows.map(({ id, name, vendorId, vendor, criticality, unit, retiredAt, calendarId }) => ({
-    id, name, vendorId, vendorName: vendor?.name ?? null, criticality, unit, retiredAt, calendarId, sla: terms(id),
-  }))
+  return rows.map((row) => ({ ...row, sla: terms(row.id) }))
 }
 
-/** What services are and were held to, by service. One after another, because a transaction has one connection. */
+type Version = Omit<TargetVersion, 'validFrom'> & { readonly validFrom: Date }
+type TermRow = { readonly validFrom: Date } & (
+  | ({ readonly kind: 'own'; readonly serviceId: number } & Version)
+  | { readonly kind: 'profile'; readonly serviceId: number; readonly profile: string }
+  | ({ readonly kind: 'promised'; readonly profile: string } & Version))
+
+/** What services are and were held to, by service. In one query: every report of an incident asks. */
 export async function termsOf(db: Reader, ids: readonly number[]): Promise<(serviceId: number) => SlaTerms> {
-  const where = { serviceId: { in: [...ids] } }
-  const orderBy = { validFrom: 'asc' } as const
-  const own = grouped(await db.serviceTarget.findMany({ where, orderBy }), (row) => row.serviceId)
-  const profiles = grouped(await db.serviceProfile.findMany({ where, orderBy }), (row) => row.serviceId)
-  const promised = await promisesByProfile(db)
+  const rows = await db.$queryRaw<TermRow[]>`
+    SELECT 'own' AS kind, service_id AS "serviceId", NULL AS profile, metric::text, severity::text, valid_from AS "validFrom", goal FROM service_target WHERE service_id = ANY(${[...ids]}::int[])
+    UNION ALL SELECT 'profile', service_id, profile, NULL, NULL, valid_from, NULL FROM service_profile WHERE service_id = ANY(${[...ids]}::int[])
+    UNION ALL SELECT 'promised', NULL, profile, metric::text, severity::text, valid_from, goal FROM sla_profile_target
+    ORDER BY "validFrom"`
+  const own = grouped(rows.filter((row) => row.kind === 'own'), (row) => row.serviceId)
+  const profiles = grouped(rows.filter((row) => row.kind === 'profile'), (row) => row.serviceId)
+  const promised = new Map([...grouped(rows.filter((row) => row.kind === 'promised'), (row) => row.profile)].map(([profile, versions]) => [profile, versions.map(versionOf)]))
   return (serviceId) => ({
     own: (own.get(serviceId) ?? []).map(versionOf),
     profiles: (profiles.get(serviceId) ?? []).map(({ validFrom, profile }) => ({ validFrom: validFrom.getTime(), profile })),
@@ -69,7 +77,7 @@ function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<
   return groups
 }
 
-const versionOf = ({ metric, severity, validFrom, goal }: Omit<TargetVersion, 'validFrom'> & { validFrom: Date }): TargetVersion =>
+const versionOf = ({ metric, severity, validFrom, goal }: Version): TargetVersion =>
   ({ metric, severity, validFrom: validFrom.getTime(), goal })
 
 /** Lets one transaction at a time add to the register, so that two imports at once come one after the other. */
