@@ -31,6 +31,8 @@ export async function settleOwn(work: Work, keeping: ChannelKeeping, incident: I
     await sayLast(work, keeping, incident, before, incident.mergedIntoId ? await selectOwn(work.tx, incident.mergedIntoId) : null)
   }
   if (change.make) await makeOwn(work, incident, before, now)
+  // Most incidents live in a thread: nothing is asked of the database for them.
+  if (!before && !change.make) return { own: null, isWritten }
   await touchRows(work.tx, incident.id, now)
   return { own: await selectOwn(work.tx, incident.id), isWritten }
 }
