@@ -1,4 +1,5 @@
 import { actorOf, type Person, requirePermission, vendorScope } from '../../platform/access/person.ts'
+import { dayIn } from '../../platform/calendar/index.ts'
 import { allowed } from '../../platform/access/permissions.ts'
 import { type Database, isUniqueViolation } from '../../platform/database/index.ts'
 import type { UnitOfWork, Work } from '../../platform/slack/unit-of-work.ts'
@@ -7,7 +8,7 @@ import { begin, type Course, isOpen } from './course.ts'
 import { type Command, type CommandKind, decide } from './decide.ts'
 import { alreadyFollows, cannotTake, noSuchIncident, noSuchService, notTogether, refused, retiredService, wouldTell } from './errors.ts'
 import { aboutWhom, type Happening, type IncidentEvent, type KeptMessage, type TimelineEntry, vendorMaySee } from './events.ts'
-import { dayIn, type FieldValues } from './fields/field.ts'
+import type { FieldValues } from './fields/field.ts'
 import { fieldsMissing, missingFields, setFields } from './fields/fields.ts'
 import { type Incident, parseReference, referenceOf } from './incident.ts'
 import { requireRight, requireRole, sideOf } from './rights.ts'
@@ -115,7 +116,7 @@ export class Incidents {
   async setFields(act: Act, incidentId: number, values: FieldValues): Promise<void> {
     requirePermission(act.by, 'incident.work')
     await this.extend(act, incidentId, 'set_fields', async ({ tx }, { service, severity, problem }) =>
-      setFields(tx, act.by, incidentId, { serviceId: service.id, severity, problem }, values, 'later', dayIn(this.#timeZone, act.now)))
+      setFields(tx, act.by, incidentId, { serviceId: service.id, severity, problem }, values, 'later', dayIn(act.now, this.#timeZone)))
   }
 
   /** A step that Steward takes by itself; none where it cannot be taken any more. */
@@ -229,12 +230,12 @@ export class Incidents {
     const id = await insertIncident(work.tx, { title, description, serviceId, impact: impact ?? null, urgency: urgency ?? null, drill, source: reporter ? 'slack' : 'alert', reportedById: reporter?.id ?? null }, begin({ ...reported, at: now, by: reporter?.id ?? null }))
     await work.audit({ at: now, actor: nameOf(by), action: 'incident.report', subject: `incident:${id}`, detail: { severity, proposedSeverity: proposed, serviceId, drill, isPrivate } })
     const kept = report.message && (await keepMessage(work.tx, id, report.message)) ? [{ kind: 'message_kept' as const, data: report.message }] : []
-    const filled = typeof by === 'string' ? [] : await setFields(work.tx, by, id, { serviceId, severity, problem: null }, report.fields ?? new Map(), 'report', dayIn(this.#timeZone, now))
+    const filled = typeof by === 'string' ? [] : await setFields(work.tx, by, id, { serviceId, severity, problem: null }, report.fields ?? new Map(), 'report', dayIn(now, this.#timeZone))
     return this.#record(work, act, id, [reported, ...kept, ...filled, ...(proposed === null || severity === proposed ? [] : [{ kind: 'severity_overruled' as const, data: { proposed, severity } }])])
   }
 
   async #requireFields(work: Work, { by, now }: Act, incident: Incident): Promise<void> {
-    const missing = await missingFields(work.tx, by, incident, dayIn(this.#timeZone, now))
+    const missing = await missingFields(work.tx, by, incident, dayIn(now, this.#timeZone))
     if (missing.length > 0) throw fieldsMissing(missing)
   }
 

@@ -1,9 +1,10 @@
 import { actorOf, type Person, requirePermission } from '../../platform/access/person.ts'
+import { dayIn } from '../../platform/calendar/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { expected } from '../../platform/errors/expected.ts'
 import type { UnitOfWork } from '../../platform/slack/unit-of-work.ts'
 import { pastTarget } from './errors.ts'
-import { midnightOf, todayIn } from './days.ts'
+import { midnightOf } from './days.ts'
 import { registerMessages as m } from './messages.ts'
 import { type Profile, saveProfileTarget, selectProfiles } from './profiles-store.ts'
 import { latest } from './sla-terms.ts'
@@ -35,7 +36,7 @@ export class Profiles {
   /** What a profile promises from a day on, today at the earliest; what it promised before stays. Every profile promises a response and a restore for every severity. */
   async setTarget({ by, now }: Act, name: string, { metric, severity, goal, from }: NewTarget): Promise<Profile> {
     requirePermission(by, 'profile.edit')
-    if (from < todayIn(this.#zone, now)) throw pastTarget()
+    if (from < dayIn(now, this.#zone)) throw pastTarget()
     if (goal === null && severity === 'any' && (metric === 'response' || metric === 'restore')) throw expected('profile_needs', m.profileNeeds)
     return this.#unitOfWork.run(now, async (work) => {
       const before = found(await selectProfiles(work.tx), name)

@@ -1,9 +1,10 @@
 import { actorOf, type Person, requirePermission, vendorScope } from '../../platform/access/person.ts'
+import { dayIn } from '../../platform/calendar/index.ts'
 import { changesOf } from '../../platform/audit/changes.ts'
 import { type Database, isUniqueViolation, type Reader, type Tx } from '../../platform/database/index.ts'
 import { expected } from '../../platform/errors/expected.ts'
 import type { UnitOfWork } from '../../platform/slack/unit-of-work.ts'
-import { midnightOf, todayIn } from './days.ts'
+import { midnightOf } from './days.ts'
 import { changedMeanwhile, nameTaken, notFound, pastTarget, vendorExited } from './errors.ts'
 import { registerMessages as m } from './messages.ts'
 import type { ServiceFields, ServiceRecord } from './service.ts'
@@ -99,7 +100,7 @@ export class Services {
         const held = profileAt(before.sla, now.getTime())
         if (profile !== held) {
           await requireProfile(work.tx, profile)
-          await saveProfile(work.tx, id, midnightOf(todayIn(this.#zone, now), this.#zone), profile)
+          await saveProfile(work.tx, id, midnightOf(dayIn(now, this.#zone), this.#zone), profile)
         }
         const changes = { ...changesOf<ServiceFields>(before, fields), ...(profile !== held && { profile: { from: held, to: profile } }) }
         await work.audit({ at: now, actor: actorOf(by), action: 'service.update', subject: `service:${id}`, detail: changes })
@@ -127,7 +128,7 @@ export class Services {
   /** A target from a day on, today at the earliest: what was promised for the past stays as it was. */
   async setTarget({ by, now }: Act, id: number, { metric, severity, goal, from }: NewTarget): Promise<ServiceRecord> {
     requirePermission(by, 'service.edit')
-    if (from < todayIn(this.#zone, now)) throw pastTarget()
+    if (from < dayIn(now, this.#zone)) throw pastTarget()
     return this.#unitOfWork.run(now, async (work) => {
       const before = await existing(work.tx, id)
       const validFrom = midnightOf(from, this.#zone)

@@ -45,11 +45,19 @@ export function clip(text: string, max: number): string {
   return `${points.slice(0, max - 1).join('').replace(/&[a-z]{0,3}$/, '')}…`
 }
 
+/** Making a format takes half a millisecond, and every card has several times in it; languages and zones are few. */
+const fallbackFormats = new Map<string, Intl.DateTimeFormat>()
+
+function fallbackFormat(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`
+  const made = fallbackFormats.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  fallbackFormats.set(key, made)
+  return made
+}
+
 /** An instant in each reader's own zone and language; the fallback is for clients that can't, and names its zone. */
 export function slackDate(at: Date, locale: Locale, timeZone: string, form = '{date_short_pretty} {time}'): string {
-  const fallback = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'medium', timeStyle: 'short', timeZone,
-  }).format(at)
+  const fallback = fallbackFormat(locale, timeZone).format(at)
   return `<!date^${Math.floor(at.getTime() / 1000)}^${form}|${escapeMrkdwn(fallback)} (${timeZone})>`
 }
 

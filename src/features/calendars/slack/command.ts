@@ -1,5 +1,5 @@
 import { allowed } from '../../../platform/access/permissions.ts'
-import { Calendar } from '../../../platform/calendar/index.ts'
+import { Calendar, dayIn } from '../../../platform/calendar/index.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { requirePermission, vendorScope } from '../../../platform/access/person.ts'
@@ -22,7 +22,7 @@ export function calendarCommand(platform: Pick<Platform, 'database' | 'config'>,
       if (form) {
         requirePermission(person, 'calendar.edit')
         const sets = await selectHolidaySets(platform.database.prisma)
-        return form.show(calendarForm(locale, sets, todayIn(platform.config.defaultTimeZone, now), platform.config.defaultTimeZone))
+        return form.show(calendarForm(locale, sets, dayIn(now, platform.config.defaultTimeZone), platform.config.defaultTimeZone))
       }
       if (text.toLowerCase() === 'help') return request.reply(sentence(t(locale, m.help)))
       const name = text.replace(/^show\s+/i, '')
@@ -39,5 +39,3 @@ export async function pageOf(calendars: Calendars, { person, locale, now }: Requ
   return calendarPage(found, { locale, today, mayEdit: allowed(person.role, 'calendar.edit'), isVendors: vendorScope(person) !== undefined })
 }
 
-/** The date that a zone has at an instant. */
-export const todayIn = (timeZone: string, now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)

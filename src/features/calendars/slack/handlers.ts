@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requirePermission } from '../../../platform/access/person.ts'
+import { dayIn } from '../../../platform/calendar/index.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { ActionRequest, Feature, SubmissionAnswer } from '../../../platform/slack/feature.ts'
@@ -9,7 +10,7 @@ import type { CalendarRecord } from '../calendar.ts'
 import type { Calendars } from '../calendars.ts'
 import { calendarMessages as m } from '../messages.ts'
 import { selectHolidaySets } from '../store.ts'
-import { pageOf, todayIn } from './command.ts'
+import { pageOf } from './command.ts'
 import { calendarForm, callbacks, dayForm, parseCalendar, parseDay, readMetadata } from './forms.ts'
 import { actionIds } from './page.ts'
 
@@ -24,7 +25,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
         handle: async (request, form) => {
           const calendar = await calendars.findToEdit(request.person, idOf(request))
           const sets = await selectHolidaySets(database.prisma)
-          await form?.show(calendarForm(request.locale, sets, todayIn(calendar.timeZone, request.now), config.defaultTimeZone, calendar))
+          await form?.show(calendarForm(request.locale, sets, dayIn(request.now, calendar.timeZone), config.defaultTimeZone, calendar))
         },
       },
       {
@@ -32,7 +33,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
         opensForm: true,
         handle: async (request, form) => {
           const calendar = await calendars.findToEdit(request.person, idOf(request))
-          await form?.show(dayForm(request.locale, todayIn(calendar.timeZone, request.now), calendar))
+          await form?.show(dayForm(request.locale, dayIn(request.now, calendar.timeZone), calendar))
         },
       },
     ],
@@ -41,7 +42,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
         callbackId: callbacks.add,
         handle: async ({ person, now, values, locale }) => {
           requirePermission(person, 'calendar.edit')
-          const parsed = parseCalendar(locale, values, todayIn(config.defaultTimeZone, now))
+          const parsed = parseCalendar(locale, values, dayIn(now, config.defaultTimeZone))
           if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
           return saved(await calendars.add({ by: person, now }, parsed.draft), locale)
         },
@@ -52,7 +53,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
           requirePermission(person, 'calendar.edit')
           const { id, revision } = readMetadata(metadata)
           const { timeZone } = await calendars.findToEdit(person, id)
-          const parsed = parseCalendar(locale, values, todayIn(timeZone, now))
+          const parsed = parseCalendar(locale, values, dayIn(now, timeZone))
           if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
           return saved(await calendars.change({ by: person, now }, id, revision, parsed.draft), locale)
         },
@@ -63,7 +64,7 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
           requirePermission(person, 'calendar.edit')
           const { id, revision } = readMetadata(metadata)
           const { timeZone } = await calendars.findToEdit(person, id)
-          const parsed = parseDay(locale, values, todayIn(timeZone, now))
+          const parsed = parseDay(locale, values, dayIn(now, timeZone))
           if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
           const act = { by: person, now }
           return saved('remove' in parsed ? await calendars.removeException(act, id, revision, parsed.remove) : await calendars.setException(act, id, revision, parsed.exception), locale)

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { PlainTextOption, View } from '@slack/types'
 import { z } from 'zod'
 import { type Person, requirePermission } from '../../../platform/access/person.ts'
+import { dayIn } from '../../../platform/calendar/index.ts'
 import { allowed } from '../../../platform/access/permissions.ts'
 import { expected } from '../../../platform/errors/expected.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
@@ -56,7 +57,7 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
       },
       opens(actionIds.payment, paymentForm),
       opens(actionIds.deliverable, deliverableForm),
-      { actionId: actionIds.end, handle: async (request) => shownAgain(contracts, request, await contracts.end(actOf(request), idOf(request), todayIn(means.config.defaultTimeZone, request.now))) },
+      { actionId: actionIds.end, handle: async (request) => shownAgain(contracts, request, await contracts.end(actOf(request), idOf(request), dayIn(request.now, means.config.defaultTimeZone))) },
       { actionId: actionIds.restart, handle: async (request) => shownAgain(contracts, request, await contracts.end(actOf(request), idOf(request), null)) },
       {
         actionId: actionIds.item,
@@ -134,7 +135,7 @@ async function answer(means: Means, contracts: Contracts, request: CommandReques
 export async function dueSoon(
   { database, config }: Pick<Means, 'database' | 'config'>, contracts: Contracts, person: Person, now: Date, days: number, limit: number, vendorId?: number,
 ): Promise<DueDeadline[]> {
-  const upTo = Temporal.PlainDate.from(todayIn(config.defaultTimeZone, now)).add({ days }).toString()
+  const upTo = Temporal.PlainDate.from(dayIn(now, config.defaultTimeZone)).add({ days }).toString()
   const pairs = await contracts.due(person, upTo, vendorId === undefined ? {} : { vendorId }, limit)
   const counted: DueDeadline[] = []
   for (const { deadline, contract } of pairs) {
@@ -192,4 +193,3 @@ const idSchema = z.coerce.number().int().positive()
 const itemSchema = z.tuple([idSchema, z.enum(['payment', 'deliverable']), idSchema])
 const idOf = ({ value }: ActionRequest): number => idSchema.parse(value)
 const saved = ({ reference }: Contract, locale: Locale): SubmissionAnswer => ({ kind: 'close', done: t(locale, m.saved, { reference: clip(plainInline(reference), 80) }) })
-const todayIn = (timeZone: string, now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)

@@ -60,9 +60,6 @@ export interface FieldFacts {
   readonly problem: Problem | null
 }
 
-/** The bank's day at an instant. */
-export const dayIn = (timeZone: string, at: Date): LocalDate => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
-
 export const isActive = ({ activeFrom, activeTo }: Pick<Field, 'activeFrom' | 'activeTo'>, day: LocalDate): boolean => (activeFrom === null || activeFrom <= day) && (activeTo === null || day <= activeTo)
 
 /** Whether a field is asked for of such an incident on a day. */

@@ -1,4 +1,5 @@
 import { requirePermission, vendorScope } from '../../../platform/access/person.ts'
+import { dayIn } from '../../../platform/calendar/index.ts'
 import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { pageView } from '../../../platform/slack/answers.ts'
@@ -9,7 +10,6 @@ import { clip, plainInline, plainText } from '../../../platform/slack/mrkdwn.ts'
 import { nearest } from '../../../platform/text/near.ts'
 import { findServices } from '../../register/index.ts'
 import { noSuchIncident } from '../errors.ts'
-import { dayIn } from '../fields/field.ts'
 import type { Fields } from '../fields/fields.ts'
 import { fieldsButton } from '../fields/slack/value-form.ts'
 import { readEnding, readReported } from '../fields/slack/in-steps.ts'
@@ -39,7 +39,7 @@ const readerOf = ({ locale, person }: Request): Viewer => ({ locale, timeZone: p
 export function incidentHandlers(platform: Platform, incidents: Incidents, kept: KeptMessages, fields: Fields, additions: MenuAdditions, forms: FormAdditions): Feature {
   const seen = new SeenIncidents(platform.database)
   const list = listHandlers(platform, seen)
-  const means = { fields, forms, today: (now: Date) => dayIn(platform.config.defaultTimeZone, now) }
+  const means = { fields, forms, today: (now: Date) => dayIn(now, platform.config.defaultTimeZone) }
   const asked = (request: Request) => means.fields.ofReport(request.person, { serviceId: null, severity: null, problem: null }, means.today(request.now))
   const showReportForm = async (request: Request, form: OpenedForm | undefined): Promise<void> => {
     requirePermission(request.person, 'incident.report')

@@ -1,5 +1,6 @@
 import type { PlainTextOption } from '@slack/types'
 import { requirePermission } from '../../../platform/access/person.ts'
+import { dayIn } from '../../../platform/calendar/index.ts'
 import { allowed } from '../../../platform/access/permissions.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -7,7 +8,6 @@ import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { type ActionRequest, type CommandRequest, type Feature, type FormValues, type OpenedForm, type Request, sentence, type SubmissionAnswer } from '../../../platform/slack/feature.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
 import { findCalendars } from '../../calendars/index.ts'
-import { todayIn } from '../days.ts'
 import { registerMessages as m } from '../messages.ts'
 import { metrics, parseGoal, type ServiceFields, serviceTypes, supportTeams, units } from '../service.ts'
 import type { Profiles } from '../profiles.ts'
@@ -85,8 +85,8 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
           await form?.show(serviceForm(request.locale, [...(await services.profiles())], request.now, { before }))
         },
       },
-      { actionId: serviceActions.target, opensForm: true, handle: async (request, form) => form?.show(targetForm(request.locale, { service: await services.findToEdit(request.person, idOf(request)) }, todayIn(zone, request.now))) },
-      { actionId: serviceActions.profileTarget, opensForm: true, handle: async (request, form) => form?.show(targetForm(request.locale, { profile: (await profiles.findToEdit(request.person, request.value)).name }, todayIn(zone, request.now))) },
+      { actionId: serviceActions.target, opensForm: true, handle: async (request, form) => form?.show(targetForm(request.locale, { service: await services.findToEdit(request.person, idOf(request)) }, dayIn(request.now, zone))) },
+      { actionId: serviceActions.profileTarget, opensForm: true, handle: async (request, form) => form?.show(targetForm(request.locale, { profile: (await profiles.findToEdit(request.person, request.value)).name }, dayIn(request.now, zone))) },
       { actionId: serviceActions.retire, handle: retire(true) },
       { actionId: serviceActions.reinstate, handle: retire(false) },
     ],
@@ -112,7 +112,7 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
         callbackId: serviceCallbacks.target,
         handle: async ({ person, now, values, locale, metadata }) => {
           requirePermission(person, 'service.edit')
-          const parsed = parseTarget(locale, values, todayIn(zone, now))
+          const parsed = parseTarget(locale, values, dayIn(now, zone))
           return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await services.setTarget({ by: person, now }, idIn(metadata) ?? 0, parsed.target), locale)
         },
       },
@@ -120,7 +120,7 @@ export function serviceHandlers({ database, panels, config, people }: Means, ser
         callbackId: serviceCallbacks.profileTarget,
         handle: async ({ person, now, values, locale, metadata }) => {
           requirePermission(person, 'profile.edit')
-          const parsed = parseTarget(locale, values, todayIn(zone, now))
+          const parsed = parseTarget(locale, values, dayIn(now, zone))
           return 'errors' in parsed ? { kind: 'errors', ...parsed } : saved(await profiles.setTarget({ by: person, now }, metadata, parsed.target), locale)
         },
       },

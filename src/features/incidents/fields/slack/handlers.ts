@@ -1,4 +1,5 @@
 import { requirePermission } from '../../../../platform/access/person.ts'
+import { dayIn } from '../../../../platform/calendar/index.ts'
 import { t } from '../../../../platform/i18n/index.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { pageView } from '../../../../platform/slack/answers.ts'
@@ -9,7 +10,7 @@ import { noSuchIncident } from '../../errors.ts'
 import { referenceOf } from '../../incident.ts'
 import type { Incidents } from '../../incidents.ts'
 import { headline } from '../../slack/card.ts'
-import { dayIn, readFields } from '../field.ts'
+import { readFields } from '../field.ts'
 import type { Fields } from '../fields.ts'
 import { fieldMessages as m } from '../messages.ts'
 import { fieldErrors } from './blocks.ts'
@@ -18,7 +19,7 @@ import { fieldsStep, valueForm, valuePage } from './value-form.ts'
 
 /** `/incident fields`, and the fields of one incident in its menu. */
 export function fieldHandlers(platform: Platform, incidents: Incidents, fields: Fields): Required<Pick<Feature, 'subcommands' | 'actions' | 'submissions' | 'options'>> {
-  const today = (now: Date) => dayIn(platform.config.defaultTimeZone, now)
+  const today = (now: Date) => dayIn(now, platform.config.defaultTimeZone)
   return {
     subcommands: [{ command: '/incident', word: 'fields', handle: async (request) => request.reply(fieldList(await fields.list(request.person), request.locale)) }],
     actions: [

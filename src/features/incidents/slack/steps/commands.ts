@@ -1,10 +1,10 @@
 import type { Platform } from '../../../../platform/platform.ts'
+import { dayIn } from '../../../../platform/calendar/index.ts'
 import { t } from '../../../../platform/i18n/index.ts'
 import { type CommandRequest, type OpenedForm, type Subcommand, sentence } from '../../../../platform/slack/feature.ts'
 import { noticeView } from '../../../../platform/slack/forms.ts'
 import { incidentOfChannel } from '../../channel/store.ts'
 import type { Command, CommandKind } from '../../decide.ts'
-import { dayIn } from '../../fields/field.ts'
 import type { Fields } from '../../fields/fields.ts'
 import type { Incidents } from '../../incidents.ts'
 import { requireRole } from '../../rights.ts'
@@ -94,7 +94,7 @@ const isToOther = (kind: CommandKind): kind is keyof typeof toOther => kind in t
 /** Words of `/incident` for every step, so that work goes on where people talk. In an incident's own channel they need no number. */
 export function stepCommands(platform: Platform, incidents: Incidents, fields: Fields, forms: FormAdditions): Subcommand[] {
   const { prisma } = platform.database
-  const means: FieldMeans = { fields, forms, today: (now) => dayIn(platform.config.defaultTimeZone, now) }
+  const means: FieldMeans = { fields, forms, today: (now) => dayIn(now, platform.config.defaultTimeZone) }
   const open = async (request: CommandRequest, form: OpenedForm | undefined, kind: CommandKind, id: number): Promise<void> => {
     const step = steps.find((known) => known.kind === kind)
     if (step) await openStep(incidents, means, request, form, step, id)
