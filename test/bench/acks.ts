@@ -14,7 +14,7 @@ import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { type Sent, startSlackProcess } from './support/slack-process.ts'
 import { printFigure } from './support/figure.ts'
 
-const seconds = Number(process.argv[3] ?? 5)
+const seconds = Number(process.argv[2] ?? 5)
 const slack = await startSlackProcess()
 const { botToken, apiUrl, secret: signingSecret } = slack
 const dataDir = await mkdtemp(join(tmpdir(), 'steward-bench-'))

@@ -16,9 +16,9 @@ import { printFigure } from './support/figure.ts'
 //   DATABASE_URL=… npm run bench -- alerts                  on a server's empty database
 // All causes of a storm begin together and have their cards in one channel, where Slack takes a message a second: the floor of the last of five cards is four seconds.
 
-const seconds = Number(process.argv[3] ?? 20)
-const causes = Number(process.argv[4] ?? 5)
-const storms = Number(process.argv[5] ?? 3)
+const seconds = Number(process.argv[2] ?? 20)
+const causes = Number(process.argv[3] ?? 5)
+const storms = Number(process.argv[4] ?? 3)
 const rates = [100, 500, 1000]
 /** Milliseconds until the first alert of a storm should be in Slack. */
 const goal = 2_000

@@ -6,8 +6,8 @@ import { weeklyReport } from '../../src/features/service-levels/report.ts'
 import { type Database, openDatabase } from '../../src/platform/database/index.ts'
 
 // How long a weekly report takes, week by week over a year with many incidents:
-//   npx tsx test/bench/figures.ts [INCIDENTS]           on an embedded database in this process (100,000 where none is said)
-//   DATABASE_URL=… npx tsx test/bench/figures.ts        on a server's empty database
+//   npm run bench -- figures [INCIDENTS]           on an embedded database in this process (100,000 where none is said)
+//   DATABASE_URL=… npm run bench -- figures        on a server's empty database
 
 const incidents = Number(process.argv[2] ?? 100_000)
 const services = 50

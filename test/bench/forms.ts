@@ -12,7 +12,7 @@ import { type Replica, startReplica } from './support/replica.ts'
 import { sameRowsBySql } from './support/same-rows.ts'
 import { startSlackProcess } from './support/slack-process.ts'
 
-const seconds = Number(process.argv[3] ?? 30)
+const seconds = Number(process.argv[2] ?? 30)
 const perSecond = 50
 const url = process.env['DATABASE_URL']
 const dataDir = await mkdtemp(join(tmpdir(), 'steward-bench-'))

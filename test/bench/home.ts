@@ -8,8 +8,8 @@ import { startApp } from '../../src/app/create-app.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 
 // How long after somebody reported an incident the open App Homes show it, and how many publishes a burst costs, beside a bare views.publish:
-//   npx tsx test/bench/home.ts [HOMES]                 on an embedded database in this process (20 where none is said)
-//   DATABASE_URL=… npx tsx test/bench/home.ts          on a server's empty database
+//   npm run bench -- home [HOMES]                 on an embedded database in this process (20 where none is said)
+//   DATABASE_URL=… npm run bench -- home          on a server's empty database
 
 const homes = Number(process.argv[2] ?? 20)
 const rounds = 20

@@ -11,9 +11,9 @@ import { SourceFile } from '../../src/features/incidents/import/source-file.ts'
 import { type Database, openDatabase } from '../../src/platform/database/index.ts'
 
 // How long the import of a ServiceNow log takes, first, and again without a change, and how much memory at most:
-//   npx tsx test/bench/import.ts FILE.csv.gz            on an embedded database in this process
-//   DATABASE_URL=… npx tsx test/bench/import.ts FILE    on a server's empty database
-//   npx tsx test/bench/import.ts --floor FILE           only unpacks and parses, with csv-parse: the floor to compare with
+//   npm run bench -- import FILE.csv.gz            on an embedded database in this process
+//   DATABASE_URL=… npm run bench -- import FILE    on a server's empty database
+//   npm run bench -- import --floor FILE           only unpacks and parses, with csv-parse: the floor to compare with
 
 const option = process.argv.length > 3 ? process.argv[2] : undefined
 const path = process.argv.at(option ? 3 : 2)

@@ -5,8 +5,8 @@ import { findServices, findVendors } from '../../src/features/register/index.ts'
 import { type Database, openDatabase } from '../../src/platform/database/index.ts'
 
 // How long a picker takes to offer services and vendors as one types, with many of them, beside a bare query of the database:
-//   npx tsx test/bench/options.ts [SERVICES]            on an embedded database in this process (5,000 where none is said)
-//   DATABASE_URL=… npx tsx test/bench/options.ts        on a server's empty database
+//   npm run bench -- options [SERVICES]            on an embedded database in this process (5,000 where none is said)
+//   DATABASE_URL=… npm run bench -- options        on a server's empty database
 
 const services = Number(process.argv[2] ?? 5000)
 const rounds = 200

@@ -9,8 +9,8 @@ import { writeFile } from '../../src/platform/bulk/write-file.ts'
 import { openDatabase } from '../../src/platform/database/index.ts'
 
 // How long a big register takes to be imported, to be imported again unchanged, and to be exported in each format, beside plain inserts of as many rows:
-//   npx tsx test/bench/register-files.ts [SERVICES]     on an embedded database in this process (5,000 where none is said)
-//   DATABASE_URL=… npx tsx test/bench/register-files.ts on a server's empty database
+//   npm run bench -- register-files [SERVICES]     on an embedded database in this process (5,000 where none is said)
+//   DATABASE_URL=… npm run bench -- register-files on a server's empty database
 
 const services = Number(process.argv[2] ?? 5000)
 const vendors = Math.ceil(services / 10)

@@ -7,4 +7,8 @@ if (!/^[a-z-]+$/.test(name) || name === 'run' || !existsSync(file)) {
   const known = readdirSync(new URL('.', import.meta.url)).filter((entry) => entry.endsWith('.ts') && entry !== 'run.ts').map((entry) => entry.slice(0, -3))
   console.error(`Write npm run bench -- NAME, where NAME is one of ${known.join(', ')}.`)
   process.exitCode = 2
-} else await import(file.href)
+} else {
+  // What is left are the benchmark's own options, wherever it was started from.
+  process.argv.splice(2, 1)
+  await import(file.href)
+}

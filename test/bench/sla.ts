@@ -12,7 +12,7 @@ import { medianMillis, printFigure } from './support/figure.ts'
 // How long the weekly summary of all services takes with a long history, on a PostgreSQL server and on the embedded database:
 //   npm run bench -- sla [INCIDENTS]        1,000,000 over five years where none is said
 
-const many = Number(process.argv[3] ?? 1_000_000)
+const many = Number(process.argv[2] ?? 1_000_000)
 const services = 200
 const vendors = 40
 const perYear = many / 5

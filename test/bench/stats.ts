@@ -8,8 +8,8 @@ import type { Person } from '../../src/platform/access/person.ts'
 import { type Database, openDatabase } from '../../src/platform/database/index.ts'
 
 // How long /incident list and /incident stats take among many incidents, each beside the least that any query of as many rows takes:
-//   npx tsx test/bench/stats.ts [INCIDENTS]           on an embedded database in this process (100,000 where none is said)
-//   DATABASE_URL=… npx tsx test/bench/stats.ts        on a server's empty database
+//   npm run bench -- stats [INCIDENTS]           on an embedded database in this process (100,000 where none is said)
+//   DATABASE_URL=… npm run bench -- stats        on a server's empty database
 
 const incidents = Number(process.argv[2] ?? 100_000)
 const dataDir = await mkdtemp(join(tmpdir(), 'steward-bench-'))

@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/platform/database/index.ts'
 import type { UnitOfWork } from '../../src/platform/slack/unit-of-work.ts'
 
 // Two thousand anonymous answers in a minute, each form sent twice: how long until each is kept, that none is lost and none counted twice. A line of JSON each.
-//   npx tsx test/bench/surveys.ts [ANSWERS] [SECONDS]     an embedded database; DATABASE_URL=… for a server's empty one
+//   npm run bench -- surveys [ANSWERS] [SECONDS]     an embedded database; DATABASE_URL=… for a server's empty one
 
 const answers = Number(process.argv[2] ?? 2000)
 const seconds = Number(process.argv[3] ?? 60)
