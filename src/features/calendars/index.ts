@@ -10,9 +10,12 @@ import { rulesOf } from './rules-of.ts'
 import { selectCalendar, selectCalendars, selectHolidaysByZone } from './store.ts'
 import { calendarsPart } from './bulk-store.ts'
 
+/** One for all: what it worked out of a span is known to the next who asks. */
+const alwaysOpen = new Calendar(aroundTheClock)
+
 /** A calendar to ask, worked out from what is kept now; around the clock for null. Throws where there is no calendar of that id. */
 export async function calendarOf(db: Reader, id: number | null): Promise<Calendar> {
-  if (id === null) return new Calendar(aroundTheClock)
+  if (id === null) return alwaysOpen
   const record = await selectCalendar(db, { id })
   if (!record) throw new Error(`there is no calendar ${id}`)
   return new Calendar(rulesOf(record))

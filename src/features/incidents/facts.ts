@@ -62,8 +62,8 @@ export async function incidentFacts(db: Reader, { from, to, serviceIds }: FactsF
 }
 
 /** Of these incidents the ones that count. */
-export function incidentFactsOf(db: Reader, ids: readonly number[]): Promise<IncidentFact[]> {
-  return select(db, Prisma.sql`i.id = ANY(${[...ids]}::int[])`)
+export async function incidentFactsOf(db: Reader, ids: readonly number[]): Promise<IncidentFact[]> {
+  return ids.length === 0 ? [] : select(db, Prisma.sql`i.id = ANY(${[...ids]}::int[])`)
 }
 
 async function select(db: Reader, where: Prisma.Sql): Promise<IncidentFact[]> {

@@ -52,8 +52,7 @@ export async function periodReport(db: Reader, question: Whose & { readonly peri
   const all = await listServices(db, vendorId === undefined ? {} : { vendorId })
   const services = serviceIds === undefined ? all : all.filter(({ id }) => serviceIds.includes(id))
   const ids = vendorId === undefined && serviceIds === undefined ? undefined : services.map(({ id }) => id)
-  const figures = await figuresWithin(db, period, now, ids)
-  const before = await figuresWithin(db, previous, now, ids)
+  const [figures, before] = await figuresWithin(db, [period, previous] as const, now, ids)
   const records = await availabilityRecords(db, services, { from: previous.from, to: period.to })
   const lines = services
     .map(({ id, name, sla }) => ({

@@ -31,11 +31,13 @@ function prepare(databaseUrl: string): { pool: Pool; place: string } {
 
 /**
  * Instants go to and fro without a zone, so every session is in UTC, whatever the server's zone is. A transaction whose
- * replica hangs gives its locks back. Given in the address, because that overrides every other place.
+ * replica hangs gives its locks back. Questions here are many and small: starting workers, or compiling, for one takes longer
+ * than its answer. Given in the address, because that overrides every other place.
  */
 function withSessionOptions(databaseUrl: string): string {
+  const settings = { TimeZone: 'UTC', idle_in_transaction_session_timeout: 60_000, max_parallel_workers_per_gather: 0, jit: 'off' }
   const url = new URL(databaseUrl)
   const own = url.searchParams.get('options')
-  url.searchParams.set('options', `${own ? `${own} ` : ''}-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000`)
+  url.searchParams.set('options', [...(own ? [own] : []), ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(' '))
   return url.href
 }

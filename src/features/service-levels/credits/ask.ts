@@ -43,7 +43,7 @@ export async function askCredits(database: Database, unitOfWork: UnitOfWork, act
 
 async function reachedBy({ prisma }: Database, serviceIds: readonly number[], span: NamedSpan, now: number): Promise<Reached[]> {
   const services = (await listServices(prisma)).filter(({ id }) => serviceIds.includes(id))
-  const figures = await figuresWithin(prisma, span, now, serviceIds)
+  const [figures] = await figuresWithin(prisma, [span] as const, now, serviceIds)
   const records = await availabilityRecords(prisma, services, span)
   return services.flatMap(({ id, name }): Reached[] => {
     const { response, restore } = figures(id)

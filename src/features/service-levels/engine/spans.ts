@@ -6,6 +6,7 @@ export interface Span {
 
 /** The same time as stretches in order, apart from each other: what overlaps or touches is one, what is empty is gone. */
 export function union(spans: readonly Span[]): Span[] {
+  if (spans.length === 0) return []
   const apart: { from: number; to: number }[] = []
   for (const { from, to } of spans.filter((span) => span.from < span.to).toSorted((a, b) => a.from - b.from)) {
     const last = apart.at(-1)
@@ -32,4 +33,15 @@ export function minus(spans: readonly Span[], less: readonly Span[]): Span[] {
 }
 
 /** What of some time is in the other too. */
-export const common = (spans: readonly Span[], others: readonly Span[]): Span[] => minus(spans, minus([{ from: -Infinity, to: Infinity }], others))
+export function common(spans: readonly Span[], others: readonly Span[]): Span[] {
+  const [own, other] = [union(spans), union(others)]
+  const both: Span[] = []
+  for (let i = 0, j = 0; ;) {
+    const [one, two] = [own[i], other[j]]
+    if (!one || !two) return both
+    const [from, to] = [Math.max(one.from, two.from), Math.min(one.to, two.to)]
+    if (from < to) both.push({ from, to })
+    if (one.to < two.to) i++
+    else j++
+  }
+}

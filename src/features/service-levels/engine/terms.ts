@@ -18,6 +18,8 @@ export interface ClockTerms {
 
 /** Cuts some time, which is in order and apart, where a value changes: each piece with what holds in it. */
 export function cut<Value>(spans: readonly Span[], steps: readonly Step<Value>[]): (Span & { readonly value: Value })[] {
+  const [only, ...changes] = steps
+  if (only && changes.length === 0) return spans.map(({ from, to }) => ({ from, to, value: only.value }))
   return steps.flatMap(({ from, value }, index) => {
     const holds = { from: index === 0 ? -Infinity : from, to: steps[index + 1]?.from ?? Infinity }
     return common(spans, [holds]).map((span) => ({ ...span, value }))
