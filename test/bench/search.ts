@@ -53,7 +53,7 @@ async function atSize(from: number, to: number): Promise<void> {
   const floor = await timed(1, Array.from({ length: 100 }, () => () => database.pool.query('SELECT 1')))
   const like = await timed(1, questions(to, 8).map((question) => () => database.pool.query(`SELECT id FROM knowledge_entry WHERE title || body ILIKE $1 LIMIT 5`, [`%${question.split(' ')[0]}%`])))
   print(`bare query among ${to}, p95`, floor, 'ms')
-  const search = new KnowledgeSearch(database.pool)
+  const search = new KnowledgeSearch(database)
   const ask = (count: number) => questions(to, count).map((question) => () => search.searchKnowledge('terminal', question, { limit: 5 }))
   await timed(1, ask(30))
   print(`search among ${to}, one at a time, p95 (peer: LIKE)`, await timed(1, ask(300)), 'ms', { goal, peer: like })

@@ -31,7 +31,7 @@ export async function measure(database: Database, entries = entriesFile, questio
   await importKnowledge(database, source.read(() => undefined), { actor: 'cli:test', now: new Date('2026-11-23T08:00:00Z'), from: entries, refuse: async (line, _, reason) => void refused.push(`${line}: ${reason}`), note: () => Promise.resolve() })
   if (refused.length > 0) throw new Error(refused.join('\n'))
   const baseline = new Bm25((await readFile(entries, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as { id: string; title: string; body: string }))
-  const search = new KnowledgeSearch(database.pool)
+  const search = new KnowledgeSearch(database)
   const [ours, bm25]: [number[], number[]] = [[], []]
   const missed: Missed[] = []
   for await (const line of createInterface({ input: createReadStream(questions) })) {

@@ -76,7 +76,7 @@ function meansOf(platform: Platform): Means {
   return {
     platform, usual,
     entries: new Entries({ database, unitOfWork, timeZone: config.defaultTimeZone, announce, index: (work, id) => indexEntry(work.tx, id) }),
-    asking: new Asking(database, unitOfWork, new KnowledgeSearch(database.pool)),
+    asking: new Asking(database, unitOfWork, new KnowledgeSearch(database)),
     channels: new Channels(database, unitOfWork, (page, channel) => ({ key: `${cardPrefix(page.id)}${channel}`, destination: channel, urgency: 'status', ...cardContent(page, usual) })),
     synonyms: new Synonyms(database, unitOfWork),
   }

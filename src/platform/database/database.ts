@@ -19,6 +19,8 @@ export interface Database {
   readonly engine: 'embedded' | 'server'
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
+  /** Runs one statement below Prisma, whose part in a small one is as long as the database's own; outside of any transaction. */
+  query<Row extends object>(query: Pick<Prisma.Sql, 'text' | 'values'>): Promise<Row[]>
   /** Runs work in one transaction; runs it again, a few times, where the database says that it collided with another (40001, 40P01). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Ends every connection, and the embedded database where this process owns it; a second call waits for the first. */

@@ -2,8 +2,9 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import { connect } from './connect.ts'
 import type { Database, DatabaseConfig } from './database.ts'
-import { PrismaClient } from './generated/client.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
 import { applyMigrations } from './migrations.ts'
+import { Statements } from './statements.ts'
 import { isWithinTransaction, runTransaction } from './transaction.ts'
 
 /**
@@ -19,13 +20,17 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     throw error
   }
   if (engine === 'embedded') refuseOutsideQueries(pool)
+  // Names are a session's: connections to the embedded database share one, and each would give them anew.
+  const statements = new Statements()
+  const nameOf = (text: string) => (engine === 'server' ? statements.nameOf(text) : '')
   // The embedded database runs one transaction after the other: waiting for the turn counts, so it may take long.
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 15_000, timeout: 30_000 } })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }), transactionOptions: { maxWait: 15_000, timeout: 30_000 } })
   let closed: Promise<void> | undefined
   return {
     engine,
     prisma,
     pool,
+    query: async <Row extends object>({ text, values }: Pick<Prisma.Sql, 'text' | 'values'>) => (await pool.query<Row>({ name: nameOf(text), text, values })).rows,
     transaction: (work) => runTransaction(prisma, work),
     close: () => (closed ??= prisma.$disconnect().then(close)),
   }

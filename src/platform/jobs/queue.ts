@@ -34,7 +34,9 @@ export class JobQueue {
     this.#database = database
     this.#logger = logger
     this.#inHand = new JobsInHand(database, logger)
-    this.#boss = new PgBoss({ db: { executeSql: (text, values) => this.#lasting(database.pool.query(text, values)) } })
+    // What comes without values may be several statements in one text.
+    const executeSql = async (text: string, values: unknown[] = []) => (values.length > 0 ? { rows: await database.query({ text, values }) } : database.pool.query(text))
+    this.#boss = new PgBoss({ db: { executeSql: (text, values) => this.#lasting(executeSql(text, values)) } })
     this.#boss.on('error', (error) => logger.warn({ err: error }, 'job queue: will be tried again'))
   }
 

@@ -135,7 +135,7 @@ describe('import knowledge and export knowledge', () => {
     const second = await withRegister()
     await takeIn(second, await giveOut(first, 'walls.csv'))
     const database = await second.database()
-    const search = new KnowledgeSearch(database.pool)
+    const search = new KnowledgeSearch(database)
     const [lead, office, rival] = (await database.prisma.person.findMany({ where: { isGone: false }, orderBy: { email: 'asc' } })).map((row) => ({ ...row, locale: 'en', timeZone: 'UTC' }) as unknown as Person)
     const ask = async (person: Person | undefined) => (await search.searchKnowledge(person as Person, '網路銀行密碼', { limit: 10 })).map(({ id }) => id)
     expect(await ask(lead)).toContain(2)

@@ -38,7 +38,7 @@ async function run(question: string | undefined, { limit, format, questions }: O
   if ((question === undefined) === (questions === undefined)) return refuse('Give either a question or --questions FILE.jsonl.')
   if (questions !== undefined && !(await access(questions).then(() => true, () => false))) return refuse(`${questions} cannot be read.`)
   const database = await context.openDatabase()
-  const search = new KnowledgeSearch(database.pool)
+  const search = new KnowledgeSearch(database)
   const ask = async (query: string) => (await search.searchKnowledge('terminal', query, { limit })).map((found) => ({ id: found.externalId ?? numberOf(found.id), title: found.title, score: rounded(found) }))
   if (question !== undefined) {
     const results = await ask(question)

@@ -12,10 +12,8 @@ export function wallsOf(asker: Asker): readonly Wall[] | undefined {
   return vendorId === undefined ? undefined : [everybody, vendorId]
 }
 
-/** Where a search reads: below Prisma, whose part in a query would be as long as the database's own. */
-export type Index = Database['pool']
-
-const read = async <Row extends object>(index: Index, query: Prisma.Sql): Promise<Row[]> => (await index.query<Row>({ text: query.text, values: query.values })).rows
+/** Where a search reads. */
+export type Index = Pick<Database, 'query'>
 
 const behind = (walls: readonly Wall[] | undefined): Prisma.Sql => (walls ? Prisma.sql`wall = ANY(${[...walls]}::int[])` : Prisma.sql`true`)
 
@@ -43,7 +41,7 @@ export interface Beginning {
 }
 
 export async function selectBeginningOf(index: Index, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<Beginning> {
-  const found = await read<TermRow & { length: number; mark: string | null }>(index, Prisma.sql`
+  const found = await index.query<TermRow & { length: number; mark: string | null }>(Prisma.sql`
     SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages", 0::float8 AS length, NULL AS mark
     FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}
     UNION ALL
@@ -55,14 +53,14 @@ export async function selectBeginningOf(index: Index, walls: readonly Wall[] | u
 }
 
 export function selectTerms(index: Index, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<TermRow[]> {
-  return read<TermRow>(index, Prisma.sql`
+  return index.query<TermRow>(Prisma.sql`
     SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages" FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}`)
 }
 
 /** Words of letters that begin alike and are about as long: among them is the one that was meant. */
 export async function selectNear(index: Index, walls: readonly Wall[] | undefined, term: string, slips: number): Promise<string[]> {
   const first = term.slice(0, 1)
-  const rows = await read<{ term: string }>(index, Prisma.sql`
+  const rows = await index.query<{ term: string }>(Prisma.sql`
     SELECT DISTINCT term FROM knowledge_term WHERE term >= ${first} AND term < ${after(first)} AND length(term) BETWEEN ${term.length - slips}::int AND ${term.length + slips}::int
       AND term ~ '^[a-z]+$' AND ${behind(walls)} LIMIT 5000`)
   return rows.map((row) => row.term)
@@ -70,7 +68,7 @@ export async function selectNear(index: Index, walls: readonly Wall[] | undefine
 
 /** The commonest terms that begin so. */
 export async function selectBeginning(index: Index, walls: readonly Wall[] | undefined, beginning: string, limit: number): Promise<string[]> {
-  const rows = await read<{ term: string }>(index, Prisma.sql`
+  const rows = await index.query<{ term: string }>(Prisma.sql`
     SELECT term FROM knowledge_term WHERE term >= ${beginning} AND term < ${after(beginning)} AND ${behind(walls)} GROUP BY term ORDER BY sum(docs) DESC LIMIT ${limit}::int`)
   return rows.map((row) => row.term)
 }
@@ -79,7 +77,7 @@ export async function selectBeginning(index: Index, walls: readonly Wall[] | und
 const after = (beginning: string): string => `${beginning}\u{10FFFF}`
 
 export function selectPages(index: Index, wishes: readonly PageWish[]): Promise<{ term: string; postings: Uint8Array }[]> {
-  return read<{ term: string; postings: Uint8Array }>(index, Prisma.sql`
+  return index.query<{ term: string; postings: Uint8Array }>(Prisma.sql`
     SELECT p.term, p.postings FROM unnest(${wishes.map(({ term }) => term)}::text[], ${wishes.map(({ wall }) => wall)}::int[], ${wishes.map(({ isStrong }) => isStrong)}::bool[], ${wishes.map(({ from }) => from)}::int[])
       w (term, wall, is_strong, page) JOIN knowledge_page p ON p.term = w.term AND p.wall = w.wall AND p.is_strong = w.is_strong AND p.page >= w.page`)
 }
@@ -111,7 +109,7 @@ export interface FoundRow {
 export function selectFound(
   index: Index, asker: Asker, documents: readonly { number: number; score: number }[], { serviceId, kind, tag }: Filters, language: string | null, limit: number,
 ): Promise<FoundRow[]> {
-  return read<FoundRow>(index, Prisma.sql`
+  return index.query<FoundRow>(Prisma.sql`
     SELECT e.id, e.external_id AS "externalId", e.title, left(e.body, 20000) AS body, e.kind::text AS kind, e.state::text AS state, e.verified_at IS NOT NULL AS "isVerified", f.number, f.score
     FROM (
       SELECT e.id, a.number, a.score * (1 + CASE WHEN e.verified_at IS NOT NULL AND e.state = 'published' THEN 0.05 ELSE 0 END + CASE WHEN e.language = ${language}::text THEN 0.03 ELSE 0 END
@@ -128,5 +126,5 @@ export function selectFound(
 
 /** Words that mean the same. */
 export async function selectSynonyms(index: Index): Promise<string[][]> {
-  return (await read<{ words: string[] }>(index, Prisma.sql`SELECT words FROM knowledge_synonym ORDER BY id`)).map(({ words }) => words)
+  return (await index.query<{ words: string[] }>(Prisma.sql`SELECT words FROM knowledge_synonym ORDER BY id`)).map(({ words }) => words)
 }

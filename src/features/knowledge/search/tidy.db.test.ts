@@ -55,7 +55,7 @@ const take = (into: Database, records: readonly ReturnType<typeof record>[]) => 
 
 it('takes out what is of no entry any more, and leaves the index as it would be had it never been there', async () => {
   const { prisma } = database
-  const ask = async (question: string) => (await new KnowledgeSearch(database.pool).searchKnowledge('terminal', question, { limit: 100 })).map(({ externalId }) => externalId)
+  const ask = async (question: string) => (await new KnowledgeSearch(database).searchKnowledge('terminal', question, { limit: 100 })).map(({ externalId }) => externalId)
   // Enough that common terms have several pages.
   await take(database, Array.from({ length: 1_060 }, (_, n) => record(n, n < 300 ? 'zeppelin' : 'balloon')))
   await take(database, Array.from({ length: 300 }, (_, n) => record(n, 'dirigible')))
