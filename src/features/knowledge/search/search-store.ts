@@ -4,7 +4,7 @@ import { vendorScope } from '../../../platform/access/person.ts'
 import type { Kind, State } from '../entry.ts'
 import { type Asker, findableBy } from '../visible-store.ts'
 import { everybody, type Wall } from './document.ts'
-import type { PageWish } from './plan.ts'
+import { pagePostings } from './postings.ts'
 
 /** The walls behind which somebody may look; undefined: all. What they do not name is not even counted. */
 export function wallsOf(asker: Asker): readonly Wall[] | undefined {
@@ -19,13 +19,30 @@ const behind = (walls: readonly Wall[] | undefined): Prisma.Sql => (walls ? Pris
 
 export interface TermRow {
   readonly term: string
-  readonly wall: Wall
   readonly docs: number
+  /** Postings of the documents that have it in the title, and of the others, as many as are read. */
   readonly strong: Uint8Array
   readonly weak: Uint8Array
-  readonly strongPages: number
-  readonly weakPages: number
 }
+
+/** Postings that one search reads at most, so that it takes as long among a hundred thousand entries as among ten thousand. */
+const budget = 50_000
+/** Of the entries with a term in the title so many pages, the newest. */
+const strongPagesAtMost = 10
+
+/**
+ * What a search reads of these terms, behind each wall a row. The rarest terms come first, for they say most; what is too common to be read whole counts where it stands in the title alone. The rarest is
+ * read as far as the budget goes, so that a question of one common word finds something.
+ */
+const postingsOf = (walls: readonly Wall[] | undefined, terms: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT term, docs,
+    strong || coalesce((SELECT string_agg(postings, '') FROM knowledge_page p WHERE (p.term, p.wall) = (h.term, h.wall) AND p.is_strong AND h.strong_pages > 0 AND p.page >= h.strong_pages - ${strongPagesAtMost}::int), '') AS strong,
+    CASE WHEN so_far <= ${budget}::int OR place = 1 THEN weak || coalesce((SELECT string_agg(postings, '') FROM knowledge_page p WHERE (p.term, p.wall) = (h.term, h.wall) AND NOT p.is_strong AND h.weak_pages > 0
+      AND p.page >= CASE WHEN so_far <= ${budget}::int THEN 0 ELSE h.weak_pages - ${Math.floor(budget / pagePostings)}::int / h.walls END), '') ELSE '' END AS weak
+  FROM (
+    SELECT *, sum(docs) OVER (ORDER BY of_term, term) AS so_far, dense_rank() OVER (ORDER BY of_term, term) AS place
+    FROM (SELECT *, sum(docs) OVER (PARTITION BY term) AS of_term, (count(*) OVER (PARTITION BY term))::int AS walls FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}) t
+  ) h`
 
 export interface Totals {
   readonly docs: number
@@ -42,10 +59,9 @@ export interface Beginning {
 
 export async function selectBeginningOf(index: Index, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<Beginning> {
   const found = await index.query<TermRow & { length: number; mark: string | null }>(Prisma.sql`
-    SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages", 0::float8 AS length, NULL AS mark
-    FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}
+    SELECT term, docs, strong, weak, 0::float8 AS length, NULL AS mark FROM (${postingsOf(walls, terms)}) held
     UNION ALL
-    SELECT '', 0, coalesce(sum(docs), 0)::int, ''::bytea, ''::bytea, 0, 0, coalesce(sum(length), 0)::float8,
+    SELECT '', coalesce(sum(docs), 0)::int, ''::bytea, ''::bytea, coalesce(sum(length), 0)::float8,
       (SELECT count(*) || ':' || coalesce(max(id), 0) || ':' || coalesce(sum(revision), 0) FROM knowledge_synonym)
     FROM knowledge_wall WHERE ${behind(walls)}`)
   const all = found.find(({ mark }) => mark !== null)
@@ -53,8 +69,7 @@ export async function selectBeginningOf(index: Index, walls: readonly Wall[] | u
 }
 
 export function selectTerms(index: Index, walls: readonly Wall[] | undefined, terms: readonly string[]): Promise<TermRow[]> {
-  return index.query<TermRow>(Prisma.sql`
-    SELECT term, wall, docs, strong, weak, strong_pages AS "strongPages", weak_pages AS "weakPages" FROM knowledge_term WHERE term = ANY(${[...terms]}::text[]) AND ${behind(walls)}`)
+  return index.query<TermRow>(postingsOf(walls, terms))
 }
 
 /** Words of letters that begin alike and are about as long: among them is the one that was meant. */
@@ -75,12 +90,6 @@ export async function selectBeginning(index: Index, walls: readonly Wall[] | und
 
 /** The first text that sorts after all that begin so, in the order of the index: by code point. */
 const after = (beginning: string): string => `${beginning}\u{10FFFF}`
-
-export function selectPages(index: Index, wishes: readonly PageWish[]): Promise<{ term: string; postings: Uint8Array }[]> {
-  return index.query<{ term: string; postings: Uint8Array }>(Prisma.sql`
-    SELECT p.term, p.postings FROM unnest(${wishes.map(({ term }) => term)}::text[], ${wishes.map(({ wall }) => wall)}::int[], ${wishes.map(({ isStrong }) => isStrong)}::bool[], ${wishes.map(({ from }) => from)}::int[])
-      w (term, wall, is_strong, page) JOIN knowledge_page p ON p.term = w.term AND p.wall = w.wall AND p.is_strong = w.is_strong AND p.page >= w.page`)
-}
 
 /** Narrows a search. */
 export interface Filters {
@@ -115,7 +124,7 @@ export function selectFound(
       SELECT e.id, a.number, a.score * (1 + CASE WHEN e.verified_at IS NOT NULL AND e.state = 'published' THEN 0.05 ELSE 0 END + CASE WHEN e.language = ${language}::text THEN 0.03 ELSE 0 END
         + 0.1 * (u.helped - u.failed) / (u.helped + u.failed + 5)) AS score
       FROM unnest(${documents.map(({ number }) => number)}::int[], ${documents.map(({ score }) => score)}::float8[]) a (number, score)
-        JOIN knowledge_document d ON d.number = a.number JOIN knowledge_entry e ON e.id = d.entry_id
+        CROSS JOIN LATERAL (SELECT entry_id FROM knowledge_document WHERE number = a.number OFFSET 0) d JOIN knowledge_entry e ON e.id = d.entry_id
         CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE outcome IN ('helped', 'solved'))::float8 AS helped, count(*) FILTER (WHERE outcome = 'not_helped')::float8 AS failed
           FROM knowledge_use WHERE entry_id = e.id AND outcome <> 'shown') u
       WHERE ${findableBy(asker)} AND ${serviceId === undefined ? Prisma.sql`true` : Prisma.sql`e.service_id = ${serviceId}`}

@@ -1,10 +1,9 @@
 import type { Asker } from '../visible-store.ts'
 import type { Wall } from './document.ts'
-import { pagesFor } from './plan.ts'
 import { rarity, weightTable } from './postings.ts'
 import { type Asked, askedOf, wordTerms } from './question.ts'
 import { bestOf, type Scored } from './scoring.ts'
-import { type Filters, type FoundRow, type Index, selectBeginning, selectBeginningOf, selectFound, selectNear, selectPages, selectSynonyms, selectTerms, type TermRow, type Totals, wallsOf } from './search-store.ts'
+import { type Filters, type FoundRow, type Index, selectBeginning, selectBeginningOf, selectFound, selectNear, selectSynonyms, selectTerms, type TermRow, type Totals, wallsOf } from './search-store.ts'
 import { slipsBetween, slipsIn } from './slips.ts'
 import { type SnippetPart, snippetOf } from './snippet.ts'
 import { Synonyms } from './synonyms.ts'
@@ -71,7 +70,7 @@ export class KnowledgeSearch {
     const weighed = [...asked, ...others]
       .map(({ term, weight, isOther }) => ({ term, isOther, weight: weight * rarity(docs.get(term) ?? 0, totals.docs) })).toSorted((a, b) => b.weight - a.weight).slice(0, mostTerms)
     const kept = new Set(weighed.map(({ term }) => term))
-    const best = await this.#ranking(rows.filter(({ term }) => kept.has(term)), weighed, totals)
+    const best = this.#ranking(rows.filter(({ term }) => kept.has(term)), weighed, totals)
     const found = await this.#pick(asker, best, filters, limit)
     return found.map(({ body, ...rest }) => ({ ...rest, snippet: snippetOf(body, kept) }))
   }
@@ -93,19 +92,10 @@ export class KnowledgeSearch {
     return instead.filter(({ term }) => !known.has(term))
   }
 
-  /** Reads the postings; what it gives ranks them, as many as are wanted. */
-  async #ranking(rows: readonly TermRow[], weighed: readonly { term: string; weight: number; isOther: boolean }[], totals: Totals): Promise<(limit: number) => Scored[]> {
-    const { wishes, titleOnly } = pagesFor(rows)
-    const pages = wishes.length > 0 ? await selectPages(this.#index, wishes) : []
+  /** Ranks by postings, as many as are wanted. */
+  #ranking(rows: readonly TermRow[], weighed: readonly { term: string; weight: number; isOther: boolean }[], totals: Totals): (limit: number) => Scored[] {
     const lists = new Map<string, Uint8Array[]>()
-    const add = (term: string, list: Uint8Array) => {
-      if (list.length > 0) lists.set(term, [...(lists.get(term) ?? []), list])
-    }
-    for (const { term, strong, weak } of rows) {
-      add(term, strong)
-      if (!titleOnly.has(term)) add(term, weak)
-    }
-    for (const { term, postings } of pages) add(term, postings)
+    for (const { term, strong, weak } of rows) lists.set(term, [...(lists.get(term) ?? []), strong, weak])
     const ofWeight = weighed.reduce((sum, { weight, isOther }) => sum + (isOther ? 0 : weight), 0)
     const ranked = weighed.map(({ term, weight }) => ({ weight, lists: lists.get(term) ?? [] }))
     return (limit) => bestOf(ranked, weightTable(totals.length / totals.docs), ofWeight, limit)
