@@ -13,23 +13,27 @@ export interface Scored {
   readonly coverage: number
 }
 
-/** By number of a document; used by one ranking after the other, and clean in between. */
-let scores = new Float32Array(0)
-let covered = new Float32Array(0)
+/**
+ * By number of a document its score, and beside it how much of the question is covered: both lie in one line of the processor's cache. Used by one ranking after the other,
+ * and clean in between.
+ */
+let sums = new Float32Array(0)
+/** Numbers of the documents that have a sum. */
+let touched = new Int32Array(0)
 
 /** The best documents, the best first; of equals the newest. `table` is `weightTable`'s. */
 export function bestOf(terms: readonly ScoredTerm[], table: Float32Array, ofWeight: number, limit: number): Scored[] {
-  const touched: number[] = []
+  let count = 0
   for (const { weight, lists } of terms) {
-    for (const list of lists) addList(list, weight, table, touched)
+    for (const list of lists) count = addList(list, weight, table, count)
   }
   let best: Scored[] = []
   let floor = -1
-  for (const number of touched) {
-    const coverage = Math.min(1, (covered[number] as number) / ofWeight)
-    const score = (scores[number] as number) * (0.6 + 0.4 * coverage)
-    scores[number] = 0
-    covered[number] = 0
+  for (const number of touched.subarray(0, count)) {
+    const coverage = Math.min(1, (sums[2 * number + 1] as number) / ofWeight)
+    const score = (sums[2 * number] as number) * (0.6 + 0.4 * coverage)
+    sums[2 * number] = 0
+    sums[2 * number + 1] = 0
     if (score < floor) continue
     best.push({ number, score, coverage })
     if (best.length < 2 * limit) continue
@@ -39,23 +43,27 @@ export function bestOf(terms: readonly ScoredTerm[], table: Float32Array, ofWeig
   return best.toSorted(byScore).slice(0, limit)
 }
 
-function addList(list: Uint8Array, weight: number, table: Float32Array, touched: number[]): void {
+/** Gives how many documents have a sum now. */
+function addList(list: Uint8Array, weight: number, table: Float32Array, before: number): number {
+  let count = before
   for (let at = 0; at + postingBytes <= list.length; at += postingBytes) {
     const number = (list[at + 1] as number) | ((list[at + 2] as number) << 8) | ((list[at + 3] as number) << 16)
-    if (number >= scores.length) grow(number)
-    if (scores[number] === 0) touched.push(number)
-    scores[number] = (scores[number] as number) + weight * (table[list[at] as number] as number)
-    covered[number] = (covered[number] as number) + weight
+    if (number >= touched.length) grow(number)
+    const place = 2 * number
+    if (sums[place] === 0) touched[count++] = number
+    sums[place] = (sums[place] as number) + weight * (table[list[at] as number] as number)
+    sums[place + 1] = (sums[place + 1] as number) + weight
   }
+  return count
 }
 
 function grow(number: number): void {
-  const size = Math.max(1024, (number + 1) * 1.5)
-  const [more, moreCovered] = [new Float32Array(size), new Float32Array(size)]
-  more.set(scores)
-  moreCovered.set(covered)
-  scores = more
-  covered = moreCovered
+  const size = Math.max(1024, Math.ceil((number + 1) * 1.5))
+  const [moreSums, moreTouched] = [new Float32Array(2 * size), new Int32Array(size)]
+  moreSums.set(sums)
+  moreTouched.set(touched)
+  sums = moreSums
+  touched = moreTouched
 }
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || b.number - a.number

@@ -26,7 +26,7 @@ export interface TermRow {
 }
 
 /** Postings that one search reads at most, so that it takes as long among a hundred thousand entries as among ten thousand. */
-const budget = 50_000
+const budget = 25_000
 /** Of the entries with a term in the title so many pages, the newest. */
 const strongPagesAtMost = 10
 
