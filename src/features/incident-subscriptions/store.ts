@@ -25,6 +25,7 @@ export async function endSubscriptions(tx: Tx, destination: string, endedAt: Dat
 
 /** Which of these messages there are already. */
 export async function keysThere(db: Reader, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
   return new Set((await db.slackMessage.findMany({ where: { key: { in: [...keys] } }, select: { key: true } })).map(({ key }) => key))
 }
 
