@@ -3,6 +3,7 @@ import { readConfig } from './platform/config/config.ts'
 import type { Database } from './platform/database/index.ts'
 import { OperatorFault } from './platform/errors/operator-fault.ts'
 import { createLogger } from './platform/telemetry/logger.ts'
+import { startTracing } from './platform/telemetry/tracing.ts'
 
 /** How long a stop may take before the process ends anyway, in milliseconds; what is then unfinished is taken up at the next start. */
 const stopPatience = 30_000
@@ -20,12 +21,13 @@ export async function runBot(environment: Readonly<Record<string, string | undef
   try {
     const config = readConfig(environment)
     const logger = createLogger(config.logLevel)
+    const stopTracing = config.tracesAs === undefined ? undefined : await startTracing(config.tracesAs, logger)
     const app = await startApp(config, logger, { ...(beside.prepare && { prepare: beside.prepare }) })
     logger.info({ port: app.port, slack: config.slack.mode, database: config.databaseUrl ? 'server' : 'embedded' }, 'Steward runs')
     const stop = (signal: string) => {
       logger.info({ signal }, 'stopping')
       setTimeout(() => process.exit(1), stopPatience).unref()
-      void app.stop().then(() => beside.afterStop?.()).then(() => process.exit(0), (error: unknown) => {
+      void app.stop().then(stopTracing).then(() => beside.afterStop?.()).then(() => process.exit(0), (error: unknown) => {
         logger.error({ err: error }, 'did not stop cleanly')
         process.exit(1)
       })

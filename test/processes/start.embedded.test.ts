@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { HttpDriver } from '../../sandbox/index.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { freePort, type Program, run } from '../support/process.ts'
@@ -103,6 +106,26 @@ describe('npm start', () => {
     expect(await second.ended).toBe(2)
     expect(second.output()).toContain(`Port ${environment['PORT']} is taken`)
     await other.drop()
+  })
+
+  it('sends traces where a collector is configured, the same ids as in the log, and nothing that people wrote', async () => {
+    let sent = ''
+    const collector = createServer((request, response) => void request.on('data', (chunk: Buffer) => (sent += chunk.toString())).on('end', () => response.end('{}'))).listen(0, '127.0.0.1')
+    onTestFinished(() => void collector.close())
+    await once(collector, 'listening')
+    const { port } = collector.address() as AddressInfo
+    const program = start([], { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, LOG_LEVEL: 'info' })
+    await program.says(ready)
+    const slack = new HttpDriver(`http://127.0.0.1:${environment['SANDBOX_PORT']}`)
+    await slack.command({ user: 'branch', channel: 'incidents', command: '/incident', text: 'now The vault of branch 7 is stuck @Branch Network' })
+    await slack.waitFor((state) => state.channels.find(({ name }) => name === 'incidents')?.messages.find(({ text }) => text.includes('vault of branch 7')))
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toBe(0)
+    expect(sent).toContain('"steward"')
+    for (const name of ['slack command', 'database transaction', 'slack chat.postMessage']) expect(sent).toContain(`"name":"${name}"`)
+    expect(sent).not.toContain('vault')
+    const logged = program.output().split('\n').find((line) => line.includes('"kind":"command"')) ?? '{}'
+    expect(sent).toContain(`"traceId":"${(JSON.parse(logged) as { traceId?: string }).traceId}"`)
   })
 
   it('starts locally in production where that is asked for', async () => {

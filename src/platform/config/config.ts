@@ -39,6 +39,8 @@ export interface Config extends ToolConfig {
   readonly surveySecret?: string
   /** Seal the secrets of webhooks: the first seals, all of them open. */
   readonly webhookKeys?: readonly string[]
+  /** As what this process sends traces; none where it is left out. Where to and how, OpenTelemetry's own variables say. */
+  readonly tracesAs?: string
 }
 
 /** Every fault of the environment at once, by variable name; never a value. */
@@ -99,6 +101,9 @@ const botVariables = {
   WEBHOOK_INNER_HOSTS: z.string().default('').transform((list) => list.split(',').map((entry) => entry.trim().toLowerCase()).filter(Boolean))
     .refine((list) => list.every((entry) => /^[a-z0-9.:-]+$/.test(entry)), 'names or addresses of hosts, with commas between'),
   WEBHOOK_KEY: z.string().transform((list) => list.split(',').map((key) => key.trim())).refine((keys) => keys.every((key) => key.length >= 32), 'at least 32 random characters, the same for every replica; the one before behind a comma').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'the address of an OpenTelemetry collector: http://127.0.0.1:4318' }).optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/, error: 'the address of an OpenTelemetry collector for traces: http://127.0.0.1:4318/v1/traces' }).optional(),
+  OTEL_SERVICE_NAME: z.string().default('steward'),
   SURVEY_SECRET: z.string().min(32, 'at least 32 random characters, the same for every replica').optional(),
 }
 
@@ -128,6 +133,7 @@ export function readConfig(environment: Environment): Config {
     webhookInnerHosts: variables.WEBHOOK_INNER_HOSTS,
     ...(variables.WEBHOOK_KEY !== undefined && { webhookKeys: variables.WEBHOOK_KEY }),
     ...(variables.SURVEY_SECRET !== undefined && { surveySecret: variables.SURVEY_SECRET }),
+    ...((variables.OTEL_EXPORTER_OTLP_ENDPOINT ?? variables.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined && { tracesAs: variables.OTEL_SERVICE_NAME }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import { spanned } from '../telemetry/trace.ts'
 import type { Tx } from './database.ts'
 import { codeOf, sqlStateOf } from './errors.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
@@ -25,7 +26,7 @@ async function within<T>(work: () => Promise<T>): Promise<T> {
 export async function runTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction((tx) => within(() => work(tx)))
+      return await spanned('database transaction', () => prisma.$transaction((tx) => within(() => work(tx))))
     } catch (error) {
       if (attempt === attempts || !isCollision(error)) throw error
       // A little by chance, so that the two do not meet again.

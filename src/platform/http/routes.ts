@@ -53,7 +53,7 @@ export function serveRoutes(routes: readonly Route[], otherwise: RequestListener
     const own = routes.filter((route) => route.path === path)
     if (own.length === 0) return otherwise(request, response)
     const started = performance.now()
-    void traced(async () => {
+    void traced(`http ${path}`, async () => {
       const { status, body, headers } = await answer(request, own).catch((error: unknown) => {
         const reference = faultReference()
         logger.warn({ err: error, reference, path }, 'a request could not be handled; its sender is asked to try again')

@@ -95,7 +95,7 @@ export class JobQueue {
 
   async #takeUp(job: Job): Promise<void> {
     const id = await this.#boss.work(job.name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, ([taken]) =>
-      this.#lasting(traced(async () => {
+      this.#lasting(traced(`job ${job.name}`, async () => {
         try {
           if (taken) await this.#inHand.hold(job.name, taken.id, () => job.handle(job.payload.parse(taken.data)))
         } catch (error) {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ErrorCode, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api'
+import { spanned } from '../telemetry/trace.ts'
 
 /** The longest wait, in seconds, that a person bears: a form's trigger lives for three. */
 const bearable = 2
@@ -20,7 +21,7 @@ export class MeasuredClient extends WebClient {
     const started = performance.now()
     const tell = (result: Parameters<Measure>[1]) => this.#measure(method, result, performance.now() - started)
     try {
-      const answer = await super.apiCall(method, options)
+      const answer = await spanned(`slack ${method}`, () => super.apiCall(method, options))
       tell('ok')
       return answer
     } catch (error) {

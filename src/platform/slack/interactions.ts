@@ -51,7 +51,7 @@ export class Interactions {
   run(kind: string, name: string, work: () => Promise<void>): Promise<void> {
     const started = performance.now()
     this.#turns.arrived()
-    const running = this.#begun.run({ kind, started }, () => traced(async () => {
+    const running = this.#begun.run({ kind, started }, () => traced(`slack ${kind}`, async () => {
       try {
         await work()
       } finally {
@@ -59,7 +59,7 @@ export class Interactions {
         this.#metrics.interacted(kind, ms)
         this.#logger.info({ kind, name, ms: Math.round(ms) }, 'interaction')
       }
-    }))
+    }, { 'slack.name': name }))
     this.#inHand.add(running)
     return running.finally(() => this.#inHand.delete(running))
   }

@@ -34,7 +34,7 @@ it('blots out tokens and passwords', () => {
 })
 
 it('carries the trace of what is under way', async () => {
-  const first = await traced(async () => logged((logger) => logger.info('one')))
+  const first = await traced('one', async () => logged((logger) => logger.info('one')))
   expect(first).toMatch(/"traceId":"[0-9a-f]{16}"/)
   expect(logged((logger) => logger.info('none'))).not.toContain('traceId')
 })

@@ -60,7 +60,7 @@ export class Inbox {
   }
 
   #again(kept: Kept): Promise<void> {
-    return traced(async () => {
+    return traced('inbox', async () => {
       const isLast = kept.attempts >= attemptsAtMost
       try {
         await this.#redo.get(kept.id.split(':')[0] ?? '')?.(kept, isLast)
