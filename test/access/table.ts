@@ -1,7 +1,6 @@
 import { action, all, authorityCase, entry, incident, office, pause, regimeA, scheduleA, serviceA, survey, surveyRun, vendorA, words, type Row } from './row.ts'
 
 export { commands } from './commands.ts'
-export type { Row } from './row.ts'
 
 export const shortcuts: readonly Row[] = [{ id: 'report_incident', may: 'AOPBV' }, { id: 'report_message', may: 'AOPBV' }, { id: 'keep_message', may: 'AOPBV' }, { id: 'save_knowledge', may: 'AOPBV' }]
 

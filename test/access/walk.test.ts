@@ -3,88 +3,25 @@ import { Command } from 'commander'
 import { features as modules } from '../../src/app/features.ts'
 import { backupCli } from '../../src/app/backup-cli.ts'
 import { doctorCli } from '../../src/app/doctor/cli.ts'
-import { actorOf, type Person } from '../../src/platform/access/person.ts'
 import type { CliContext } from '../../src/platform/cli/context.ts'
-import { ExpectedError } from '../../src/platform/errors/expected.ts'
-import type { Platform } from '../../src/platform/platform.ts'
-import { commandsOf } from '../../src/platform/slack/commands.ts'
-import type { ActionRequest, CommandRequest, Feature, MessageShortcut, OpenedForm, OpenRequest, Request } from '../../src/platform/slack/feature.ts'
-import { startSteward, type Steward } from '../support/steward.ts'
+import type { OpenedForm } from '../../src/platform/slack/feature.ts'
 import { type Fixture, makeFixture, secrets } from './fixture.ts'
-import { actions, commandLine, commands, options, panels, type Row, shortcuts, submissions } from './table.ts'
+import type { Row } from './row.ts'
+import { actions, commandLine, commands, options, panels, shortcuts, submissions } from './table.ts'
+import { type Any, everybody, message, type Outcome, Walker, type Who } from './walker.ts'
 
-const people = { A: 'U0ADMIN0001', O: 'U0OFFICE001', P: 'U0ONCALL001', B: 'U0BRANCH001', U: 'U0AUDITOR01', V: 'U0VENDORA01', W: 'U0VENDORB01' } as const
-type Who = keyof typeof people
-const everybody = Object.keys(people) as Who[]
-
-let steward: Steward
-let platform: Platform
+let all: Walker
 let fixture: Fixture
-let features: Feature[]
-let tries = 0
 
 beforeAll(async () => {
-  steward = await startSteward('http', {}, [], [{ name: 'walker', create: (made) => ((platform = made), {}) }])
-  features = modules.flatMap((module) => module.create?.(platform) ?? [])
-  fixture = await makeFixture(platform.database)
-  for (const feature of features) platform.panels.use(feature.panels ?? [], [])
+  all = await Walker.start()
+  fixture = await makeFixture(all.platform.database)
 }, 120_000)
-afterAll(async () => {
-  steward.leavesMessages = true
-  await steward.end()
-})
+afterAll(() => all.end())
 
-/** Everything of a kind that the features hand to the app. */
-const all = {
-  commands: () => commandsOf(features),
-  shortcuts: (): MessageShortcut[] => features.flatMap((feature) => [...(feature.shortcuts ?? []), ...(feature.messageShortcuts ?? [])]),
-  actions: () => features.flatMap((feature) => [...(feature.actions ?? []), ...(feature.openActions ?? [])]),
-  submissions: () => features.flatMap((feature) => [...(feature.submissions ?? []), ...(feature.openSubmissions ?? [])]),
-  options: () => features.flatMap((feature) => feature.options ?? []),
-  panels: () => features.flatMap((feature) => feature.panels ?? []),
-}
-
-/** What came of somebody's try: all that they were shown, and the code of what they were told instead. */
-interface Outcome {
-  readonly shown: string
-  readonly code: string | undefined
-  readonly changed: boolean
-}
-
-async function attempt(who: Who, work: (request: Any, form: OpenedForm) => Promise<unknown>): Promise<Outcome> {
-  const now = new Date()
-  const person: Person = { ...(await platform.people.find(people[who], now)), locale: 'en' }
-  const shown: unknown[] = []
-  const keep = async (content: unknown) => void shown.push(content)
-  // What would be sent to this person is seen like the rest.
-  const client = { chat: { postMessage: keep }, views: { update: keep } } as unknown as Request['client']
-  const request = {
-    person, slackUserId: people[who], locale: 'en' as const, now, client, text: '', channel: 'C0GENERAL01', value: '', clickId: `walk:${tries++}`, commandId: `walk:${tries}`, onPrivateCopy: true,
-    view: { id: 'V1', hash: '', values: {}, metadata: '' }, reply: keep, tell: keep, replace: keep,
-  }
-  const before = await trail(person)
-  let code: string | undefined
-  try {
-    shown.push(await work(request, { viewId: `V${tries}`, show: keep }))
-  } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error
-    code = error.code
-    shown.push(error.say('en'))
-  }
-  return { shown: JSON.stringify(shown) ?? '', code, changed: (await trail(person)) !== before }
-}
-
-/** How much this person did: timers, and what others' clicks set going, go on meanwhile. */
-const trail = async (person: Person) => (await platform.database.pool.query<{ n: string }>('SELECT count(*) AS n FROM audit_entry WHERE actor = $1', [actorOf(person)])).rows[0]?.n
 const aboutOf = async ({ about = '' }: Row) => (typeof about === 'string' ? about : about(fixture))
 
 const absent = ['no_such_vendor', 'no_such_service', 'no_such_incident', 'no_such_schedule', 'no_such_contract', 'no_such_action', 'no_such_maintenance', 'no_such_review', 'no_such_entry', 'no_such_survey']
-
-/** The message that a shortcut is used on. */
-const message = { channel: 'C0GENERAL01', ts: '1.2', threadTs: null, author: 'U0TELLER001', text: 'It stands still', files: [] }
-
-/** What any handler may be given. */
-type Any = CommandRequest & ActionRequest & OpenRequest
 
 type Work = (request: Any, form: OpenedForm, about: string, who: Who) => Promise<unknown>
 
@@ -96,7 +33,7 @@ async function walk(row: Row, work: Work): Promise<string[]> {
   const faults: string[] = []
   for (const who of everybody.toSorted((a, b) => Number(row.may.includes(a)) - Number(row.may.includes(b)))) {
     const about = await aboutOf(row)
-    const outcome = await attempt(who, (request, form) => work(request, form, about, who))
+    const outcome = await all.attempt(who, (request, form) => work(request, form, about, who))
     faults.push(...faultsOf(row, who, about, outcome).map((fault) => `${row.id} ${about} as ${who}: ${fault}. Shown: ${outcome.shown}`))
   }
   return faults
@@ -183,7 +120,7 @@ describe('a private incident', () => {
     const about = String(fixture.privateIncident)
     const faults: unknown[] = []
     for (const who of outside) {
-      const { code, changed, shown } = await attempt(who, (request, form) => work(request, form, about))
+      const { code, changed, shown } = await all.attempt(who, (request, form) => work(request, form, about))
       if ((code !== 'forbidden' && code !== 'no_such_incident') || changed || secrets.hidden.test(shown)) faults.push({ who, code, changed, shown })
     }
     return faults

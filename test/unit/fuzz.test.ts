@@ -4,6 +4,10 @@ import { parseSaid } from '../../src/features/incidents/slack/steps/words.ts'
 import { readQuestion } from '../../src/features/incidents/seen/question.ts'
 import { readSpan } from '../../src/features/incident-stats/span.ts'
 import { readName, readRole, readRoleWords } from '../../src/features/people/words.ts'
+import { readMarkdown } from '../../src/features/knowledge/exchange/source.ts'
+import { readRecord } from '../../src/features/knowledge/exchange/record.ts'
+import { nextAfter, readCron } from '../../src/features/surveys/cron.ts'
+import { readCsv } from '../../src/platform/tabular/csv.ts'
 import { parseDuration } from '../../src/features/register/duration.ts'
 import { PayloadFault, readDelivery } from '../../src/features/alerts/payloads.ts'
 import { parseHours, parseWeek as parseWorkingWeek } from '../../src/features/calendars/week-text.ts'
@@ -37,15 +41,37 @@ function bears(read: (text: string) => unknown, refusal: (error: unknown) => boo
   }), { numRuns })
 }
 
+/** When a line that is understood is due next; it must be after. */
+function nextOf(line: string): Date | undefined {
+  const cron = readCron(line)
+  const next = cron && nextAfter(cron, 'Asia/Taipei', new Date(1.8e12))
+  expect(next === undefined || next.getTime() > 1.8e12).toBe(true)
+  return next
+}
+
+function asJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return line
+  }
+}
+
 describe('text from anywhere', () => {
+  it('as a cron line of real parts is due at times that go on, or never', () => {
+    const part = fc.oneof(fc.constantFrom('*', '*/5', '0', '1-5', '1,15', '31', '59/2', '*/0', '7', 'MON', '-1', '99'), fc.nat(70).map(String))
+    fc.assert(fc.property(fc.array(part, { minLength: 4, maxLength: 6 }), (parts) => void nextOf(parts.join(' '))), { numRuns: Math.min(numRuns, 5_000) })
+  })
+
   it.each<[string, (given: string) => unknown]>([
     ['a word and more after /incident', parseSaid], ['a question for a list', readQuestion], ['a span of time', (given) => readSpan(given, 1.8e12, 'Asia/Taipei')],
     ['a role for somebody', (given) => [readRoleWords(given), readRole(given), readName(given)]], ['a duration', parseDuration], ['a week of a year', parseWeek], ['a zone', findZone], ['the value of a button', idIn],
+    ['a cron line', (given) => nextOf(given)], ['an entry in Markdown', (given) => readMarkdown('entry.md', given)], ['an entry in a line of JSON', (given) => readRecord(1, '', asJson(given))],
   ])('%s is understood or not, and nothing more', (_, read) => expect(() => bears(read)).not.toThrow())
 
   it.each<[string, (given: string) => unknown]>([
     ['working hours', (given) => [parseWorkingWeek(given), parseHours(given)]], ['terms of an authority', parseReport], ['a criterion', parseCriterion],
-    ['a calendar file', (given) => readEventsFromIcs(given, '2027-01-01', 'UTC')],
+    ['a calendar file', (given) => readEventsFromIcs(given, '2027-01-01', 'UTC')], ['a file of rows', (given) => readCsv(Buffer.from(given))],
   ])('%s is read, or refused', (_, read) =>
     expect(() => bears(read, (error) => error instanceof Error && !(error instanceof TypeError) && !(error instanceof ReferenceError))).not.toThrow())
 })

@@ -3,6 +3,7 @@ import type { ViewOutput } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { type Locale, t } from '../i18n/index.ts'
 import type { FormValues, OpenedForm } from './feature.ts'
+import { keepable } from './held.ts'
 import { slackMessages as m } from './messages.ts'
 import { clip } from './mrkdwn.ts'
 import { slackErrorOf } from './slack-error.ts'
@@ -52,7 +53,7 @@ export function formValues(state: ViewOutput['state'] | undefined): FormValues {
   for (const [blockId, actions] of Object.entries(state?.values ?? {})) {
     const [input] = Object.values(actions)
     if (!input) continue
-    const typed = input.value?.replaceAll('\u0000', '')
+    const typed = input.value == null ? undefined : keepable(input.value)
     const chosen = input.selected_option?.value ?? input.selected_user ?? input.selected_date ?? input.selected_time ?? input.selected_conversation ?? input.selected_date_time?.toString()
     values[blockId] = input.selected_options?.map((option) => option.value) ?? input.selected_users ?? input.selected_conversations ?? chosen ?? typed ?? null
   }

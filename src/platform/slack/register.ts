@@ -4,6 +4,7 @@ import { type Answers, answersTo, respondPrivately } from './answers.ts'
 import type { Content } from './delivery/outgoing.ts'
 import { type ActionRequest, type EventListener, type Feature, type GlobalShortcut, type MessageShortcut, type OpenedForm, type OptionSource, type Request, sentence, type SlashCommand } from './feature.ts'
 import { formValues, notDoneView, openForm } from './forms.ts'
+import { keepable } from './held.ts'
 import { type Interactions, patient } from './interactions.ts'
 import { slackMessages as m } from './messages.ts'
 import { readMessage } from './read-message.ts'
@@ -29,7 +30,7 @@ function registerCommands(app: App, commands: Names<SlashCommand>, interactions:
   app.command(commands.any, ({ ack, body, respond }) =>
     interactions.run('command', body.command, async () => {
       const command = commands.get(body.command)
-      const text = body.text.trim()
+      const text = keepable(body.text).trim()
       const tell = (content: Content) => interactions.tellSafely(() => respondPrivately(respond, content))
       const [, form] = await Promise.all([interactions.acknowledge(ack), command.opensForm?.(text) ? tryForm(interactions, body, tell) : undefined])
       if (form === 'no form') return
@@ -139,7 +140,7 @@ function described(body: BlockActionBody, clicked: Click['clicked']): Pick<Actio
   const { value, selected_option: option } = clicked as { value?: string; selected_option?: { value: string } | null }
   const place = body.view?.id ?? `${body.container['channel_id'] ?? ''}:${body.container['message_ts'] ?? ''}`
   return {
-    value: option?.value ?? value ?? '',
+    value: keepable(option?.value ?? value ?? ''),
     clickId: `click:${body.user.id}:${clicked.action_ts}:${clicked.action_id}:${place}`,
     ...(body.view && {
       view: { id: body.view.id, hash: body.view.hash, values: formValues(body.view.state), metadata: body.view.private_metadata },
@@ -158,7 +159,7 @@ function registerOptions(app: App, sources: Names<OptionSource>, interactions: I
   app.options<'block_suggestion'>({ action_id: sources.any, type: 'block_suggestion' }, ({ ack, body }) =>
     interactions.run('options', body.action_id, async () => {
       const source = sources.get(body.action_id)
-      const found = interactions.request(body.user.id).then((request) => source.find(request, body.value)).catch((error: unknown) => {
+      const found = interactions.request(body.user.id).then((request) => source.find(request, keepable(body.value))).catch((error: unknown) => {
         interactions.log(error)
         return []
       })

@@ -107,7 +107,7 @@ export function alertHandlers({ database, config }: Means, list: AlertList, sour
         callbackId: sourceCallbacks.change,
         handle: async (request) => {
           requirePermission(request.person, 'alert.edit')
-          const [id = 0, revision = 0] = request.metadata.split(':').map(Number)
+          const [id = 0, revision = 0] = request.metadata.split(':').map((part) => idIn(part) ?? 0)
           const { kind } = await sources.find(actOf(request), { id })
           const parsed = parseSource(request.locale, request.values)
           const fields = 'draft' in parsed ? await withServices(parsed.draft, request) : parsed

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { t } from '../../../platform/i18n/index.ts'
 import { asCommand, type Feature, type Request, sentence, type SlashCommand } from '../../../platform/slack/feature.ts'
+import { readHeldJson } from '../../../platform/slack/held.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import { requirePermission } from '../../../platform/access/person.ts'
 import type { AuditLog } from '../audit-log.ts'
@@ -79,7 +80,7 @@ const beyondAll = 9_223_372_036_854_775_807n
 const leafSchema = z.object({ q: z.string(), b: z.string().regex(/^\d{1,18}$/).transform(BigInt).optional() })
 
 function readLeaf(value: string): { question: AuditQuestion; before: bigint | undefined } {
-  const { q, b } = leafSchema.parse(JSON.parse(value))
+  const { q, b } = readHeldJson(leafSchema, value)
   const question = readQuestion(q)
   return { question: 'word' in question ? {} : question, before: b }
 }

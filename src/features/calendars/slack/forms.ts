@@ -5,6 +5,7 @@ import { isTimeZone } from '../../../platform/config/config.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
 import { input, plain, textOf } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
+import { readHeld } from '../../../platform/slack/held.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { CalendarRecord, Exception, HolidaySet } from '../calendar.ts'
 import type { CalendarDraft } from '../calendars.ts'
@@ -64,7 +65,7 @@ const metadata = z.string().transform((text) => text.split(':').map(Number)).pip
 const metadataOf = ({ id, revision }: CalendarRecord): string => `${id}:${revision}`
 
 export function readMetadata(text: string): { id: number; revision: number } {
-  const [id, revision] = metadata.parse(text)
+  const [id, revision] = readHeld(metadata, text)
   return { id, revision }
 }
 

@@ -5,6 +5,7 @@ import { t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { ActionRequest, Feature, SubmissionAnswer } from '../../../platform/slack/feature.ts'
 import type { Locale } from '../../../platform/i18n/index.ts'
+import { readHeld } from '../../../platform/slack/held.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { CalendarRecord } from '../calendar.ts'
 import type { Calendars } from '../calendars.ts'
@@ -76,4 +77,4 @@ export function calendarHandlers({ database, config }: Pick<Platform, 'database'
 
 const saved = ({ name }: CalendarRecord, locale: Locale): SubmissionAnswer => ({ kind: 'close', done: t(locale, m.saved, { name: clip(plainInline(name), 100) }) })
 
-const idOf = ({ value }: ActionRequest): number => z.coerce.number().int().positive().parse(value)
+const idOf = ({ value }: ActionRequest): number => readHeld(z.coerce.number().int().positive(), value)

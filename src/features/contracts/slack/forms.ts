@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../platform/calendar/index.ts'
 import { type Locale, type Message, t } from '../../../platform/i18n/index.ts'
 import { input, option, plain, textOf } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
+import { readHeld } from '../../../platform/slack/held.ts'
 import { clip } from '../../../platform/slack/mrkdwn.ts'
 import { type Contract, contractDefaults, type ContractFields, type Deliverable, type DeliverableKind, type ItemPlace, type Payment, type PaymentTrigger } from '../contract.ts'
 import { contractMessages as m } from '../messages.ts'
@@ -163,7 +164,7 @@ const place = z.array(z.coerce.number().int().positive()).min(1).max(3)
 
 /** Which item a form is about, as `itemForm` writes it. */
 export function readPlace(metadata: string): ItemPlace {
-  const [contractId = 0, itemId, revision] = place.parse(metadata.split(':'))
+  const [contractId = 0, itemId, revision] = readHeld(place, metadata.split(':'))
   return itemId === undefined || revision === undefined ? { contractId } : { contractId, item: { id: itemId, revision } }
 }
 

@@ -8,6 +8,7 @@ import { expected } from '../../../platform/errors/expected.ts'
 import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type ActionRequest, asCommand, type CommandRequest, type Feature, type OpenedForm, type Request, sentence, type SubmissionAnswer, type SubmissionRequest } from '../../../platform/slack/feature.ts'
+import { readHeld } from '../../../platform/slack/held.ts'
 import { clip, plainInline } from '../../../platform/slack/mrkdwn.ts'
 import type { Content } from '../../../platform/slack/delivery/outgoing.ts'
 import { findCalendars } from '../../calendars/index.ts'
@@ -64,7 +65,7 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
         opensForm: true,
         handle: async (request, form) => {
           requirePermission(request.person, 'contract.edit')
-          const [contractId, kind, itemId] = itemSchema.parse(request.value.split(':'))
+          const [contractId, kind, itemId] = readHeld(itemSchema, request.value.split(':'))
           await form?.show(itemForm(request.locale, await contracts.findToEdit(request.person, contractId), kind, itemId))
         },
       },
@@ -86,7 +87,7 @@ export function contractHandlers(means: Means, contracts: Contracts): Pick<Featu
         callbackId: callbacks.change,
         handle: async ({ person, now, values, locale, metadata }) => {
           requirePermission(person, 'contract.edit')
-          const [id, revision] = z.tuple([z.coerce.number().int(), z.coerce.number().int()]).parse(metadata.split(':'))
+          const [id, revision] = readHeld(z.tuple([z.coerce.number().int(), z.coerce.number().int()]), metadata.split(':'))
           const parsed = parseContract(locale, values)
           if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
           const fields = await fieldsOf(means, parsed.draft, now, locale)
@@ -191,5 +192,5 @@ function itemForm(locale: Locale, contract: Contract, kind: ItemKind, itemId: nu
 const actOf = ({ person, now }: Request) => ({ by: person, now })
 const idSchema = z.coerce.number().int().positive()
 const itemSchema = z.tuple([idSchema, z.enum(['payment', 'deliverable']), idSchema])
-const idOf = ({ value }: ActionRequest): number => idSchema.parse(value)
+const idOf = ({ value }: ActionRequest): number => readHeld(idSchema, value)
 const saved = ({ reference }: Contract, locale: Locale): SubmissionAnswer => ({ kind: 'close', done: t(locale, m.saved, { reference: clip(plainInline(reference), 80) }) })

@@ -88,7 +88,8 @@ export function questionText({ standing, severities: levels, service, vendor, le
   ].join(' ')
 }
 
-function isDate(text: string): boolean {
+/** Whether a text is a date, such as 2026-11-30. */
+export function isDate(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`)
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Locale, type Message, t } from '../../../platform/i18n/index.ts'
 import { button, option, plain, section } from '../../../platform/slack/blocks.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
+import { readHeldJson } from '../../../platform/slack/held.ts'
 import { clip, plainInline, plainText } from '../../../platform/slack/mrkdwn.ts'
 import { eventData, type KeptMessage } from '../events.ts'
 import type { Field } from '../fields/field.ts'
@@ -110,8 +111,7 @@ export function asMetadata(message: KeptMessage): string {
 /** The message that a submitted form is about. */
 export function messageIn(metadata: string): KeptMessage | undefined {
   if (!metadata) return undefined
-  const { data } = eventData.message_kept.safeParse(JSON.parse(metadata))
-  return data
+  return readHeldJson(eventData.message_kept, metadata)
 }
 
 /** The severity that a form says so far; null where it does not. */

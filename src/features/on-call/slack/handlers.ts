@@ -7,6 +7,7 @@ import { type Locale, t } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { option, shown } from '../../../platform/slack/blocks.ts'
 import { type ActionRequest, type CommandRequest, type Feature, type OpenedForm, type Request, sentence, type SubmissionAnswer, type SubmissionRequest, asCommand } from '../../../platform/slack/feature.ts'
+import { readHeld } from '../../../platform/slack/held.ts'
 import { findCalendars } from '../../calendars/index.ts'
 import { findServices, findVendors } from '../../register/index.ts'
 import { onCallMessages as m } from '../messages.ts'
@@ -24,14 +25,14 @@ export function onCallHandlers(means: Means, schedules: OnCallSchedules): Pick<F
   const formButton = (actionId: string, word: FormWord) => ({
     actionId,
     opensForm: true,
-    handle: async (request: ActionRequest, form: OpenedForm | undefined) => form && showForm(means, schedules, request, form, word, { id: idSchema.parse(request.value) }),
+    handle: async (request: ActionRequest, form: OpenedForm | undefined) => form && showForm(means, schedules, request, form, word, { id: readHeld(idSchema, request.value) }),
   })
   return {
     commands: [{ command: '/on-call', opensForm: (text) => isFormWord(wordsOf(text)[0]), handle: (request, form) => answer(means, schedules, request, form) }],
     quickButtons: [{ order: 45, actionId: actionIds.now, label: m.quickNow, permission: 'oncall.view' }],
     actions: [
       { actionId: actionIds.now, handle: (request) => answer(means, schedules, asCommand(request, ''), undefined) },
-      { actionId: actionIds.show, handle: async (request) => request.tell(pageOf(await schedules.find(request.person, { id: idSchema.parse(request.value) }, request.now), request)) },
+      { actionId: actionIds.show, handle: async (request) => request.tell(pageOf(await schedules.find(request.person, { id: readHeld(idSchema, request.value) }, request.now), request)) },
       formButton(actionIds.change, 'change'),
       formButton(actionIds.override, 'override'),
       formButton(actionIds.swap, 'swap'),
@@ -40,17 +41,17 @@ export function onCallHandlers(means: Means, schedules: OnCallSchedules): Pick<F
         opensForm: true,
         handle: async (request, form) => {
           requirePermission(request.person, 'oncall.edit')
-          const [id, position] = pairSchema.parse(request.value.split(':'))
+          const [id, position] = readHeld(pairSchema, request.value.split(':'))
           const schedule = await schedules.findToEdit(request.person, { id }, request.now)
           await form?.show(rotationForm(request.locale, schedule, position, request.now))
         },
       },
-      { actionId: actionIds.takeOver, handle: async (request) => shownAgain(request, await schedules.takeOver(actOf(request), idSchema.parse(request.value), 1)) },
+      { actionId: actionIds.takeOver, handle: async (request) => shownAgain(request, await schedules.takeOver(actOf(request), readHeld(idSchema, request.value), 1)) },
       {
         actionId: actionIds.remove,
         handle: async (request) => {
           requirePermission(request.person, 'oncall.override')
-          const [id, overrideId] = pairSchema.parse(request.value.split(':'))
+          const [id, overrideId] = readHeld(pairSchema, request.value.split(':'))
           await shownAgain(request, await schedules.removeOverride(actOf(request), id, overrideId))
         },
       },
@@ -85,7 +86,7 @@ function submissions(means: Means, schedules: OnCallSchedules): NonNullable<Feat
       handle: async (request) => {
         const { person, values, locale, metadata } = request
         requirePermission(person, 'oncall.edit')
-        const [id, revision] = pairSchema.parse(metadata.split(':'))
+        const [id, revision] = readHeld(pairSchema, metadata.split(':'))
         const parsed = parseFields(locale, values)
         if ('errors' in parsed) return { kind: 'errors', errors: parsed.errors }
         return (await foreign(means, parsed.fields, locale)) ?? saved(await schedules.change(actOf(request), id, revision, { ...parsed.fields, retired: parsed.retired }), request)
@@ -96,7 +97,7 @@ function submissions(means: Means, schedules: OnCallSchedules): NonNullable<Feat
       handle: async (request) => {
         const { person, values, locale, metadata } = request
         requirePermission(person, 'oncall.edit')
-        const [id, revision, position] = z.tuple([idSchema, idSchema, idSchema]).parse(metadata.split(':'))
+        const [id, revision, position] = readHeld(z.tuple([idSchema, idSchema, idSchema]), metadata.split(':'))
         const parsed = parseRotation(locale, values, position, true)
         return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await schedules.setRotation(actOf(request), id, revision, parsed.rotation), request)
       },
@@ -107,7 +108,7 @@ function submissions(means: Means, schedules: OnCallSchedules): NonNullable<Feat
         const { person, values, locale, metadata, now } = request
         requirePermission(person, 'oncall.override')
         const parsed = parseOverride(locale, values, now)
-        return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await schedules.override(actOf(request), idSchema.parse(metadata), parsed.override), request)
+        return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await schedules.override(actOf(request), readHeld(idSchema, metadata), parsed.override), request)
       },
     },
     {
@@ -116,7 +117,7 @@ function submissions(means: Means, schedules: OnCallSchedules): NonNullable<Feat
         const { person, values, locale, metadata } = request
         requirePermission(person, 'oncall.override')
         const parsed = parseSwap(locale, values)
-        return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await schedules.swap(actOf(request), idSchema.parse(metadata), parsed.first, parsed.second), request)
+        return 'errors' in parsed ? { kind: 'errors', errors: parsed.errors } : saved(await schedules.swap(actOf(request), readHeld(idSchema, metadata), parsed.first, parsed.second), request)
       },
     },
   ]

@@ -5,7 +5,7 @@ import type { FormValues } from '../../../../platform/slack/feature.ts'
 import { incidentMessages } from '../../messages.ts'
 import { severities } from '../../severity.ts'
 import { seenMessages as m } from '../messages.ts'
-import { type IncidentQuestion, standings } from '../question.ts'
+import { isDate, type IncidentQuestion, standings } from '../question.ts'
 
 export const filterCallback = 'incident.list_filter'
 export const filterSources = { service: 'incident.list_service', vendor: 'incident.list_vendor' } as const
@@ -55,6 +55,6 @@ export function filterQuestion(values: FormValues): IncidentQuestion {
   return {
     standing: oneOf(standings, values['standing']) ?? 'open',
     ...(levels.length > 0 && { severities: levels }), ...(service && { service }), ...(vendor && { vendor }), ...(lead && { lead }),
-    ...(only.includes('mine') && { isMine: true }), ...(since && { since }), ...(until && { until }), ...(kind && { kind }), ...(text && { text }),
+    ...(only.includes('mine') && { isMine: true }), ...(since && isDate(since) && { since }), ...(until && isDate(until) && { until }), ...(kind && { kind }), ...(text && { text }),
   }
 }
