@@ -74,7 +74,7 @@ async function build(config: Config, logger: Logger, options: AppOptions, databa
   const files = new FileUploads(database, deliveryClient, mayShow, now)
   const unitOfWork = new UnitOfWork(database, jobs, delivery)
   const panels = new Panels(logger)
-  const platform: Platform = { config, database, unitOfWork, jobs, delivery, files, workspace, people, roleGroups, walls, panels, incidentChannel, client: deliveryClient, logger, now }
+  const platform: Platform = { config, database, unitOfWork, jobs, delivery, files, workspace, people, roleGroups, walls, panels, incidentChannel, client: deliveryClient, listingClient, logger, now }
   const features = (options.features ?? allFeatures).flatMap((module) => module.create?.(platform) ?? [])
   panels.use(features.flatMap((feature) => feature.panels ?? []), features.flatMap((feature) => feature.quickButtons ?? []))
   const inbox = new Inbox(database, logger)

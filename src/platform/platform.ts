@@ -33,6 +33,8 @@ export interface Platform {
   readonly incidentChannel: string
   /** For calls to Slack that nobody waits for: it neither tries again nor waits where Slack asks for that. */
   readonly client: WebClient
+  /** For reading what may be more than Slack's pace allows at once, where nobody waits for it: asked for a wait, it waits, and holds up no other client. */
+  readonly listingClient: WebClient
   readonly logger: Logger
   /** Time comes from here and nowhere else, so that tests can move it. */
   readonly now: () => Date

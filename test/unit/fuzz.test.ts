@@ -60,7 +60,7 @@ function asJson(line: string): unknown {
 describe('text from anywhere', () => {
   it('as a cron line of real parts is due at times that go on, or never', () => {
     const part = fc.oneof(fc.constantFrom('*', '*/5', '0', '1-5', '1,15', '31', '59/2', '*/0', '7', 'MON', '-1', '99'), fc.nat(70).map(String))
-    fc.assert(fc.property(fc.array(part, { minLength: 4, maxLength: 6 }), (parts) => void nextOf(parts.join(' '))), { numRuns: Math.min(numRuns, 5_000) })
+    expect(() => fc.assert(fc.property(fc.array(part, { minLength: 4, maxLength: 6 }), (parts) => void nextOf(parts.join(' '))), { numRuns: Math.min(numRuns, 5_000) })).not.toThrow()
   })
 
   it.each<[string, (given: string) => unknown]>([

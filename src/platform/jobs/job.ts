@@ -9,6 +9,8 @@ export interface Job<Payload extends object = object> {
   readonly retries: number
   /** Seconds that one try may last. A job whose process died is given to another sooner, see in-hand.ts. */
   readonly expiresAfter: number
+  /** While one of them waits for its turn, what is sent besides is that one. */
+  readonly onlyOneWaits?: boolean
   handle(payload: Payload): Promise<void>
 }
 

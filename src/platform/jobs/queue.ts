@@ -49,6 +49,7 @@ export class JobQueue {
       for (const job of jobs) {
         await this.#boss.createQueue(job.name, {
           name: job.name, retryLimit: job.retries, retryDelay: 2, retryBackoff: true, expireInSeconds: job.expiresAfter,
+          policy: job.onlyOneWaits ? 'short' : 'standard',
         })
       }
     } finally {

@@ -35,7 +35,7 @@ export function catchUpSchedule({ unitOfWork }: Platform): Schedule {
  * that was taken back in the meantime is not: a message that a shortcut took has none either. Bears being done twice.
  */
 export function catchUpJob(platform: Platform, kept: KeptMessages): Job {
-  const { database: { prisma }, delivery, client, workspace, logger, now } = platform
+  const { database: { prisma }, delivery, listingClient: client, workspace, logger, now } = platform
   const settle = settling(platform, kept)
 
   const addMarked = async (channel: string, messages: AsyncIterable<unknown>, known: ReadonlySet<string>): Promise<void> => {
@@ -61,7 +61,8 @@ export function catchUpJob(platform: Platform, kept: KeptMessages): Job {
   }
 
   return defineJob({
-    ...catchUp, retries: 8, expiresAfter: 900,
+    // Hundreds of open incidents take Slack's pace many minutes. One that waits reads all that the starts meanwhile would.
+    ...catchUp, retries: 8, expiresAfter: 7_200, onlyOneWaits: true,
     async handle() {
       const open = await openIncidents(prisma)
       const keptNow = await messagesKept(prisma, open)
