@@ -7,7 +7,7 @@ import { weeklyReport } from '../../src/features/service-levels/report.ts'
 import { type Database, openDatabase } from '../../src/platform/database/index.ts'
 import { startServer } from '../support/postgres-server.ts'
 import { createServerDatabase, urlOf } from '../support/server-database.ts'
-import { medianMillis, printFigure } from './support/figure.ts'
+import { mediansBeside, medianMillis, printFigure } from './support/figure.ts'
 
 // How long the weekly summary of all services takes with a long history, on a PostgreSQL server and on the embedded database:
 //   npm run bench -- sla [INCIDENTS]        1,000,000 over five years where none is said
@@ -28,15 +28,14 @@ const server = await startServer()
 try {
   const long = await onServer('bench_long', many, 5)
   const short = await onServer('bench_short', Math.round(perYear / 2), 0.5)
-  const time = (database: Database) => medianMillis(9, () => weeklyReport(database.prisma, { week, zone: 'UTC', now }))
-  await time(long)
-  await time(short)
-  const report = await time(long)
-  const bare = await medianMillis(9, () => bareFigures(long))
+  const ask = (database: Database) => () => weeklyReport(database.prisma, { week, zone: 'UTC', now })
+  const works = [ask(long), ask(short), () => bareFigures(long), () => bareFromIncidents(long)]
+  await mediansBeside(9, ...works)
+  const [report = 0, ofShort = 0, bare = 0, fromIncidents = 0] = await mediansBeside(21, ...works)
   printFigure({ name: `weekly summary, ${many} incidents, ${services} services, PostgreSQL`, value: report, unit: 'ms', goal: 500 })
   printFigure({ name: 'the same against bare SQL for its figures', value: report, unit: 'ms', peer: bare, goal: 1.5 })
-  printFigure({ name: 'the same against bare SQL over the incidents themselves', value: report, unit: 'ms', peer: await medianMillis(3, () => bareFromIncidents(long)) })
-  printFigure({ name: 'the same against a tenth of the history', value: report, unit: 'ms', peer: await time(short), goal: 1.3 })
+  printFigure({ name: 'the same against bare SQL over the incidents themselves', value: report, unit: 'ms', peer: fromIncidents })
+  printFigure({ name: 'the same against a tenth of the history', value: report, unit: 'ms', peer: ofShort, goal: 1.3 })
   printFigure({ name: 'a changed incident, its row right with its commit', value: await changeOne(long), unit: 'ms', goal: 100 })
   const stale = await medianMillis(1, async () => {
     await long.pool.query('INSERT INTO service_level_stale (incident_id) SELECT id FROM incident LIMIT 10000')

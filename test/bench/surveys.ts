@@ -72,7 +72,7 @@ async function askedRun(count: number): Promise<{ noted: number; taken: number; 
   await database.transaction((tx) => insertParticipants(tx, runId, Array.from({ length: count }, (_, n) => ({ slackUserId: `U${count}X${n}`, locale: 'en', timeZone: 'UTC', leftOut: null }))))
   const noted = performance.now() - start
   await database.pool.query('ANALYZE')
-  const day = at.toISOString().slice(0, 10) as LocalDate
+  const day: LocalDate = at.toISOString().slice(0, 10)
   const taken = await medianMillis(15, () => database.transaction(async (tx) => {
     const due = await takeDue(tx, runId, [{ zone: 'UTC', day }], [], 4)
     if (due.length !== 4) throw new Error(`${due.length} people were taken`)

@@ -30,3 +30,10 @@ export async function medianMillis(runs: number, work: (run: number) => Promise<
   }
   return spans.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN
 }
+
+/** The medians of several works of which each is done once in every round, so that what else the machine does meets all of them alike. */
+export async function mediansBeside(rounds: number, ...works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+  const spans = works.map((): number[] => [])
+  for (let round = 0; round < rounds; round++) for (const [place, work] of works.entries()) spans[place]?.push(await medianMillis(1, work))
+  return spans.map((own) => own.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN)
+}
