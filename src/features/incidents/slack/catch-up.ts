@@ -62,7 +62,8 @@ export function catchUpJob(platform: Platform, kept: KeptMessages): Job {
 
   return defineJob({
     // Hundreds of open incidents take Slack's pace many minutes. One that waits reads all that the starts meanwhile would.
-    ...catchUp, retries: 8, expiresAfter: 7_200, onlyOneWaits: true,
+    // A process that dies over it counts as a try.
+    ...catchUp, retries: 100, expiresAfter: 7_200, onlyOneWaits: true,
     async handle() {
       const open = await openIncidents(prisma)
       const keptNow = await messagesKept(prisma, open)
